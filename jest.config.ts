@@ -1,0 +1,34 @@
+import type { Config } from 'jest';
+
+const transform: Config['transform'] = {
+  '^.+\\.ts$': ['ts-jest', { isolatedModules: true, diagnostics: false }],
+};
+
+// Inside this repository the package's own name resolves to its source, so nothing needs a build first.
+const moduleNameMapper: Config['moduleNameMapper'] = {
+  '^casper-engine-test-support$': '<rootDir>/src/index.ts',
+  '^casper-engine-test-support/matchers$': '<rootDir>/matchers/index.ts',
+  '^casper-engine-test-support/matchers/setup$': '<rootDir>/matchers/setup.ts',
+};
+
+const project = (name: string, testMatch: string[], extra: Config = {}): Config =>
+  ({
+    displayName: name,
+    rootDir: __dirname,
+    testEnvironment: 'node',
+    testMatch,
+    transform,
+    moduleNameMapper,
+    ...extra,
+  }) as Config;
+
+const config: Config = {
+  projects: [
+    project('unit', ['<rootDir>/tests/unit/**/*.test.ts']),
+    project('property', ['<rootDir>/tests/property/**/*.test.ts']),
+    project('conformance', ['<rootDir>/tests/conformance/**/*.test.ts']),
+    project('examples', ['<rootDir>/examples/**/*.test.ts'], { setupFilesAfterEnv: ['<rootDir>/matchers/setup.ts'] }),
+  ] as NonNullable<Config['projects']>,
+};
+
+export default config;
