@@ -1,0 +1,181 @@
+/**
+ * @module A Wasm module in memory: the one form that decoding, checking, instrumenting, validating, encoding and lowering share.
+ *
+ * Code is kept flat. All instructions of all bodies stand one after another in three parallel arrays, so a 100 KB contract is
+ * three typed arrays and not a hundred thousand objects. Sections other than code are small and are plain objects.
+ *
+ * What the two immediates of an instruction mean (see `opcodes.ts` for which opcode has which):
+ *
+ * | immediates     | `first`                                   | `second`       |
+ * |----------------|-------------------------------------------|----------------|
+ * | `none`         | 0                                         | 0              |
+ * | `index`        | index or branch depth                     | 0              |
+ * | `blockType`    | block type byte: 0x40, or a `ValueType`   | 0              |
+ * | `memory`       | alignment (log2)                          | offset         |
+ * | `i32`          | the value                                 | 0              |
+ * | `i64`          | low 32 bits                               | high 32 bits   |
+ * | `f32`          | the 32 bits                               | 0              |
+ * | `f64`          | low 32 bits                               | high 32 bits   |
+ * | `branchTable`  | index into `Code.branchTables`            | 0              |
+ * | `callIndirect` | type index                                | table index    |
+ * | `reserved`     | 0                                         | 0              |
+ *
+ * The arrays are signed (`i32.const` wants it): read an unsigned immediate with `>>> 0`.
+ *
+ * Answers to: casper-wasm `elements/*`.
+ */
+
+/** A value type by its byte in the binary format. */
+export type ValueType = 0x7f | 0x7e | 0x7d | 0x7c;
+
+export const I32 = 0x7f;
+export const I64 = 0x7e;
+export const F32 = 0x7d;
+export const F64 = 0x7c;
+
+/** Block type byte of a block without a result; every other block type byte is a `ValueType`. */
+export const NO_RESULT = 0x40;
+
+/** Signature of a function. Casper's Wasm has no multi-value: at most one result. */
+export interface FunctionType {
+  readonly params: readonly ValueType[];
+  readonly result: ValueType | undefined;
+}
+
+/** Size limits of a memory (in pages of 64 KiB) or of a table (in elements). */
+export interface Limits {
+  readonly initial: number;
+  readonly maximum: number | undefined;
+}
+
+export interface GlobalType {
+  readonly valueType: ValueType;
+  readonly mutable: boolean;
+}
+
+/** What an import asks for. */
+export type External =
+  | { readonly kind: 'function'; readonly typeIndex: number }
+  | { readonly kind: 'table'; readonly limits: Limits }
+  | { readonly kind: 'memory'; readonly limits: Limits }
+  | { readonly kind: 'global'; readonly type: GlobalType };
+
+export interface Import {
+  readonly module: string;
+  readonly field: string;
+  readonly external: External;
+}
+
+/** Index spaces of a module; an export names an entry of one of them. */
+export type ExternalKind = External['kind'];
+
+export interface Export {
+  readonly field: string;
+  readonly kind: ExternalKind;
+  readonly index: number;
+}
+
+/** One instruction outside function bodies (only initialisers have instructions as objects). */
+export interface Instruction {
+  readonly opcode: number;
+  readonly first: number;
+  readonly second: number;
+}
+
+/**
+ * Initialiser of a global or offset of a segment, without its closing `end`. The decoder accepts any instructions here; that there is
+ * exactly one, and a constant, is for `validate.ts` to say.
+ */
+export type InitExpression = readonly Instruction[];
+
+export interface Global {
+  readonly type: GlobalType;
+  readonly init: InitExpression;
+}
+
+export interface ElementSegment {
+  readonly tableIndex: number;
+  readonly offset: InitExpression;
+  readonly members: readonly number[];
+}
+
+export interface DataSegment {
+  readonly memoryIndex: number;
+  readonly offset: InitExpression;
+  readonly bytes: Uint8Array;
+}
+
+/** Labels of a `br_table`. */
+export interface BranchTable {
+  readonly targets: readonly number[];
+  readonly default: number;
+}
+
+/** Declared locals of one function as pairs: how many, of which `ValueType`. Parameters are not among them. */
+export type LocalGroups = readonly number[];
+
+/** Every function body of a module. Body `i` has the instructions `starts[i]` up to (not including) `starts[i + 1]`. */
+export interface Code {
+  readonly opcodes: Uint8Array;
+  readonly first: Int32Array;
+  readonly second: Int32Array;
+  /** One entry more than there are bodies. */
+  readonly starts: readonly number[];
+  readonly locals: readonly LocalGroups[];
+  /** Shared by the bodies and by initialisers. */
+  readonly branchTables: readonly BranchTable[];
+}
+
+/** A section without a place in the order of the others. */
+export type OtherSection =
+  | { readonly kind: 'custom'; readonly name: string; readonly payload: Uint8Array }
+  | { readonly kind: 'dataCount'; readonly count: number };
+
+/** Section ids of the binary format. */
+export const SECTION = {
+  custom: 0,
+  type: 1,
+  import: 2,
+  function: 3,
+  table: 4,
+  memory: 5,
+  global: 6,
+  export: 7,
+  start: 8,
+  element: 9,
+  code: 10,
+  data: 11,
+  dataCount: 12,
+} as const;
+
+export interface WasmModule {
+  readonly types: readonly FunctionType[];
+  readonly imports: readonly Import[];
+  /** Type index of each function the module defines; function `i` has the index `imported functions + i`. */
+  readonly functions: readonly number[];
+  readonly tables: readonly Limits[];
+  readonly memories: readonly Limits[];
+  readonly globals: readonly Global[];
+  readonly exports: readonly Export[];
+  readonly start: number | undefined;
+  readonly elements: readonly ElementSegment[];
+  readonly code: Code;
+  readonly data: readonly DataSegment[];
+  readonly others: readonly OtherSection[];
+  /** Bit `1 << id` for each section the module has: an empty section is encoded, an absent one is not. */
+  readonly sections: number;
+}
+
+/** Whether the module has the section, be it empty. */
+export function hasSection(module: WasmModule, id: number): boolean {
+  return (module.sections & (1 << id)) !== 0;
+}
+
+/** Type indices of the imported functions, in order: they come first in the function index space. */
+export function importedFunctionTypes(module: WasmModule): number[] {
+  const types: number[] = [];
+  for (const { external } of module.imports) {
+    if (external.kind === 'function') types.push(external.typeIndex);
+  }
+  return types;
+}
