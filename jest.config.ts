@@ -1,3 +1,8 @@
+/**
+ * ts-node may not switch this file to plain CommonJS: the compiler options beside `module` in tsconfig.json depend on it.
+ *
+ * @jest-config-loader-options {"transpileOnly":true,"moduleTypes":{},"compilerOptions":{"module":"node16","isolatedDeclarations":false}}
+ */
 import type { Config } from 'jest';
 
 const transform: Config['transform'] = {
