@@ -70,15 +70,13 @@ export class ByteReader {
   }
 
   readI32(): number {
-    const at = this.take(4, 'u32');
-    const { bytes } = this;
-    return bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24);
+    return this.word(this.take(4, 'u32'));
   }
 
   readU64(): bigint {
-    this.need(8, 'u64');
-    const low = this.readU32();
-    const high = this.readU32();
+    const at = this.take(8, 'u64');
+    const low = this.word(at) >>> 0;
+    const high = this.word(at + 4) >>> 0;
     return high < 0x20_0000 ? BigInt(high * 0x1_0000_0000 + low) : (BigInt(high) << 32n) | BigInt(low);
   }
 
@@ -137,6 +135,11 @@ export class ByteReader {
     return Uint8Array.prototype.slice.call(this.bytes, start, this.offset);
   }
 
+  /** Passes over `length` bytes, called `what` in the error when there are fewer. */
+  skip(length: number, what: string): void {
+    this.take(length, what);
+  }
+
   /** u32 length, then that many bytes (copied). */
   readByteVec(): Uint8Array {
     return this.readRaw(this.readU32());
@@ -183,9 +186,9 @@ export class ByteReader {
     }
   }
 
-  private need(length: number, what: string): void {
-    this.take(length, what);
-    this.offset -= length;
+  private word(at: number): number {
+    const { bytes } = this;
+    return bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24);
   }
 
   /** One length byte, then that many bytes little-endian; superfluous zero bytes are accepted, as in Rust. */
