@@ -1,5 +1,5 @@
 /**
- * @module A Wasm module in memory: the one form that decoding, checking, instrumenting, validating, encoding and lowering share.
+ * A Wasm module in memory: the one form that decoding, checking, instrumenting, validating, encoding and lowering share.
  *
  * Code is kept flat. All instructions of all bodies stand one after another in three parallel arrays, so a 100 KB contract is
  * three typed arrays and not a hundred thousand objects. Sections other than code are small and are plain objects.
@@ -23,6 +23,8 @@
  * The arrays are signed (`i32.const` wants it): read an unsigned immediate with `>>> 0`.
  *
  * Answers to: casper-wasm `elements/*`.
+ *
+ * @module
  */
 
 /** A value type by its byte in the binary format. */
@@ -126,10 +128,13 @@ export interface Code {
   readonly branchTables: readonly BranchTable[];
 }
 
-/** A section without a place in the order of the others. */
+/**
+ * A section that instrumenting carries along unread. `after` is the id of the nearest section before it that is not itself one of these
+ * (0 if there is none): encoding puts it back behind that place.
+ */
 export type OtherSection =
-  | { readonly kind: 'custom'; readonly name: string; readonly payload: Uint8Array }
-  | { readonly kind: 'dataCount'; readonly count: number };
+  | { readonly kind: 'custom'; readonly after: number; readonly name: string; readonly payload: Uint8Array }
+  | { readonly kind: 'dataCount'; readonly after: number; readonly count: number };
 
 /** Section ids of the binary format. */
 export const SECTION = {
