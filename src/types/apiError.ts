@@ -2,7 +2,7 @@
  * Error codes that contracts see and revert with.
  *
  * Answers to: casper-types `api_error.rs`, and the error enums of mint, handle payment, auction and contract headers
- * (`system/*/error.rs`, `addressable_entity.rs`).
+ * (`error.rs` of each in `system/`, `addressable_entity.rs`).
  */
 
 import type { BytesError, BytesErrorCode } from '../bytes/bytesError';
@@ -312,9 +312,7 @@ export function apiErrorText(code: number): string {
   if (nested?.display !== undefined) {
     return `${nested.display}: ${value - nested.start}`;
   }
-  return value >= API_ERROR.UserErrorStart
-    ? `User error: ${value - API_ERROR.UserErrorStart}`
-    : apiErrorDebug(value);
+  return value >= API_ERROR.UserErrorStart ? `User error: ${value - API_ERROR.UserErrorStart}` : apiErrorDebug(value);
 }
 
 const OF_BYTES: Readonly<Record<BytesErrorCode, ApiErrorName>> = {
