@@ -72,10 +72,7 @@ export function isVesting(
   }
   const { initialReleaseTimestampMillis, lockedAmounts } = schedule;
   // Sums beyond u64 saturate in Rust; no timestamp reaches them, so the comparison comes out the same.
-  const period =
-    lockedAmounts === undefined
-      ? periodMillis
-      : BigInt(lockedAmounts.indexOf(0n)) * BigInt(WEEK_MILLIS);
+  const period = lockedAmounts === undefined ? periodMillis : BigInt(lockedAmounts.indexOf(0n)) * BigInt(WEEK_MILLIS);
   return timestampMillis < initialReleaseTimestampMillis + period;
 }
 
