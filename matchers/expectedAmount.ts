@@ -1,0 +1,90 @@
+/**
+ * Amounts a matcher compares with: exact, a range, or an asymmetric matcher.
+ *
+ * @module
+ */
+import { parseMotes } from '../src/report/motes';
+import { type MatcherContext, shortly } from './matcher';
+
+/** An inclusive range. */
+export interface AmountRange {
+  readonly min?: bigint | number | string;
+  readonly max?: bigint | number | string;
+}
+
+/** `asymmetricMatch` of Jest and Vitest. */
+export interface Asymmetric {
+  asymmetricMatch(value: unknown): boolean;
+}
+
+/** An exact amount (`5n`, `5`, `'2.5 CSPR'`), a range, or an asymmetric matcher on the bigint. */
+export type ExpectedAmount = bigint | number | string | AmountRange | Asymmetric;
+
+/** How an amount compared. */
+export interface AmountMatch {
+  readonly pass: boolean;
+  readonly expectedText: string;
+  /** ` (3 more than expected)`, or empty. */
+  readonly differenceText: string;
+}
+
+/**
+ * Compares an amount.
+ *
+ * @throws Error when `expected` is no amount
+ */
+export function matchAmount(
+  context: MatcherContext,
+  name: string,
+  received: bigint,
+  expected: ExpectedAmount,
+  format: (amount: bigint) => string,
+): AmountMatch {
+  const exact = parseMotes(expected);
+  if (exact !== undefined) {
+    const difference = received - exact;
+    const text = difference > 0n ? `${format(difference)} more` : `${format(-difference)} less`;
+    return {
+      pass: difference === 0n,
+      expectedText: format(exact),
+      differenceText: difference === 0n ? '' : ` (${text} than expected)`,
+    };
+  }
+  if (isAsymmetric(expected)) {
+    return {
+      pass: expected.asymmetricMatch(received),
+      expectedText: context.utils.stringify(expected),
+      differenceText: '',
+    };
+  }
+  const { min, max } = typeof expected === 'object' && expected !== null ? expected : ({} as AmountRange);
+  const low = parseMotes(min);
+  const high = parseMotes(max);
+  if (
+    (min !== undefined && low === undefined) ||
+    (max !== undefined && high === undefined) ||
+    (low ?? high) === undefined
+  ) {
+    throw new Error(
+      `${name} takes an amount: a bigint, an integer, a string such as '2.5 CSPR', { min, max }, or an asymmetric matcher.\nReceived: ${shortly(expected)}`,
+    );
+  }
+  return {
+    pass: (low === undefined || received >= low) && (high === undefined || received <= high),
+    expectedText: rangeText(low, high, format),
+    differenceText: '',
+  };
+}
+
+function rangeText(low: bigint | undefined, high: bigint | undefined, format: (amount: bigint) => string): string {
+  if (low === undefined) return `at most ${format(high as bigint)}`;
+  return high === undefined ? `at least ${format(low)}` : `from ${format(low)} to ${format(high)}`;
+}
+
+function isAsymmetric(value: unknown): value is Asymmetric {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    typeof (value as { asymmetricMatch?: unknown }).asymmetricMatch === 'function'
+  );
+}

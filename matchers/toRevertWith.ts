@@ -1,0 +1,56 @@
+import { outcomeLines } from './executionLines';
+import { type MatcherContext, type MatcherResult, matcherResult, wrongSubject } from './matcher';
+import { EXECUTION_SUBJECTS, type Execution, executionOf } from './subject';
+
+/** `ApiError::User(n)` has the code `65536 + n`. Source: casper-types src/api_error.rs (`USER_ERROR_OFFSET`). */
+const USER_ERROR_OFFSET = 65_536;
+
+/** What a revert is compared with: see {@link toRevertWith}. */
+export type ExpectedRevert = number | string | RegExp | { readonly user: number };
+
+/**
+ * Passes when the code reverted with this ApiError: its code as u32 (`1` is `ApiError::None`), `{ user: n }` for
+ * `ApiError::User(n)`, a name such as `'MissingArgument'` or `'User(5)'`, or a RegExp on the text.
+ */
+export function toRevertWith(this: MatcherContext, received: unknown, expected: ExpectedRevert): MatcherResult {
+  const execution = executionOf(received);
+  if (execution === undefined) return wrongSubject(this, 'toRevertWith', 'execution', EXECUTION_SUBJECTS, received);
+  return matcherResult(this, 'toRevertWith', 'execution', 'expected', {
+    pass: reverts(execution, expected),
+    lines: (not) => [
+      sentence(execution, not),
+      `Expected: ${not ? 'not ' : ''}${expectedText(this, expected)}`,
+      ...outcomeLines(this, execution),
+    ],
+  });
+}
+
+function sentence(execution: Execution, not: boolean): string {
+  if (not) return 'Expected the execution not to revert with this error, but it did.';
+  if (execution.error === undefined) return 'Expected the execution to revert, but it succeeded.';
+  if (execution.error._tag !== 'Revert') return 'Expected the execution to revert, but it failed in another way.';
+  return 'Expected the execution to revert with another error.';
+}
+
+function reverts({ error }: Execution, expected: ExpectedRevert): boolean {
+  if (error === undefined || error._tag !== 'Revert') return false;
+  if (typeof expected === 'number') return error.code === expected;
+  if (typeof expected === 'string') return names(error.message).includes(expected);
+  if ('user' in expected) return error.code === USER_ERROR_OFFSET + expected.user;
+  return new RegExp(expected.source, expected.flags.replace(/[gy]/g, '')).test(error.message);
+}
+
+/** The names under which a revert such as `ApiError::User(5) [65541]` is known. */
+function names(message: string): readonly string[] {
+  const withoutCode = message.replace(/ \[\d+\]$/, '');
+  const withoutType = withoutCode.replace(/^ApiError::/, '');
+  const inner = /^\w+\((\w+)\)$/.exec(withoutType)?.[1];
+  return [message, withoutCode, withoutType, ...(inner === undefined || /^\d+$/.test(inner) ? [] : [inner])];
+}
+
+function expectedText(context: MatcherContext, expected: ExpectedRevert): string {
+  if (typeof expected === 'object' && 'user' in expected) {
+    return context.utils.EXPECTED_COLOR(`ApiError::User(${expected.user}) [${USER_ERROR_OFFSET + expected.user}]`);
+  }
+  return context.utils.printExpected(expected);
+}

@@ -1,0 +1,139 @@
+/**
+ * `npm run test:package`: packs the package and uses the tarball the way five kinds of projects do: Node with require,
+ * Node with import, Jest in JavaScript with the preset, Jest with ts-jest and types, Jest with native ES modules. The
+ * projects borrow the installed tools by links, so that nothing is downloaded. Needs a build first.
+ */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+const ROOT = join(__dirname, '..');
+const MODULES = join(ROOT, 'node_modules');
+const WASM = join(ROOT, 'examples', 'two-party-multi-sig', 'contract.wasm');
+
+interface Project {
+  readonly name: string;
+  readonly files: { readonly [path: string]: string };
+  readonly command: readonly string[];
+  readonly env?: { readonly [name: string]: string };
+}
+
+const story = (load: string): string => `${load}
+const builder = LmdbWasmTestBuilder.default();
+builder.runGenesis(LOCAL_GENESIS_REQUEST).commit();
+const args = runtimeArgs({ 'deployment-account': TEST_ACCOUNTS.alice });
+const request = ExecuteRequestBuilder.standard(DEFAULT_ACCOUNT_ADDR, 'contract.wasm', args).build();
+builder.exec(request).expectSuccess().commit();
+`;
+
+const NAMES =
+  'LmdbWasmTestBuilder, LOCAL_GENESIS_REQUEST, runtimeArgs, TEST_ACCOUNTS, ExecuteRequestBuilder, DEFAULT_ACCOUNT_ADDR';
+const REQUIRE = `const { ${NAMES} } = require('casper-engine-test-support');`;
+const IMPORT = `import { ${NAMES} } from 'casper-engine-test-support';`;
+const GAS = '484213457n';
+const CHECK = `if (builder.lastExecGasConsumed() !== ${GAS}) throw new Error('gas ' + builder.lastExecGasConsumed());`;
+const EXPECT = `expect(builder.getAccount(DEFAULT_ACCOUNT_ADDR)).toHaveAssociatedKey(TEST_ACCOUNTS.alice, { weight: 1 });
+  expect(builder).toConsumeGas(${GAS});`;
+const JEST = ['node', join(MODULES, 'jest', 'bin', 'jest.js'), '--ci'];
+
+const jestTest = (load: string): string => story(`${load}\ntest('the story', () => {`).trimEnd().concat(`\n  ${EXPECT}\n});\n`);
+
+const PROJECTS: readonly Project[] = [
+  {
+    name: 'Node, CommonJS',
+    files: { 'story.cjs': story(REQUIRE) + CHECK },
+    command: ['node', 'story.cjs'],
+  },
+  {
+    name: 'Node, ES modules',
+    files: { 'story.mjs': story(IMPORT) + CHECK },
+    command: ['node', 'story.mjs'],
+  },
+  {
+    name: 'Jest, JavaScript with the preset',
+    files: {
+      'package.json': '{ "jest": { "preset": "casper-engine-test-support", "transform": {} } }',
+      'story.test.js': jestTest(REQUIRE),
+    },
+    command: JEST,
+  },
+  {
+    name: 'Jest, ts-jest with type check',
+    files: {
+      'package.json': '{ "jest": { "preset": "casper-engine-test-support", "transform": { "\\\\.ts$": "ts-jest" } } }',
+      'tsconfig.json':
+        '{ "compilerOptions": { "target": "es2022", "lib": ["es2023"], "module": "node16", "moduleResolution": "node16", "strict": true, "isolatedModules": true, "types": ["node"], "ignoreDeprecations": "6.0" } }',
+      'story.test.ts': jestTest(
+        `import { expect, test } from '@jest/globals';\nimport 'casper-engine-test-support/matchers/setup';\n${IMPORT}`,
+      ),
+      'types.ts': `import { expect } from '@jest/globals';
+import 'casper-engine-test-support/matchers/setup';
+expect(1).toHaveBalance('account-hash-00', 5n);
+// @ts-expect-error there is no such matcher
+expect(1).toHaveNothing();
+`,
+    },
+    command: [...JEST, '--globals', '{}'],
+  },
+  {
+    name: 'Jest, native ES modules',
+    files: {
+      'package.json': '{ "type": "module", "jest": { "preset": "casper-engine-test-support", "transform": {} } }',
+      'story.test.js': jestTest(`import { expect, test } from '@jest/globals';\n${IMPORT}`),
+    },
+    command: ['node', '--experimental-vm-modules', '--no-warnings', ...JEST.slice(1)],
+  },
+];
+
+function pack(folder: string): string {
+  execFileSync('npm', ['pack', '--silent', '--pack-destination', folder], { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] });
+  const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz'));
+  if (tarball === undefined) throw new Error('npm pack made no tarball');
+  const unpacked = join(folder, 'unpacked');
+  mkdirSync(unpacked);
+  execFileSync('tar', ['-xzf', join(folder, tarball), '-C', unpacked]);
+  return join(unpacked, 'package');
+}
+
+function install(project: string, packed: string): void {
+  const modules = join(project, 'node_modules');
+  mkdirSync(modules, { recursive: true });
+  for (const name of readdirSync(MODULES)) {
+    if (!name.startsWith('.') && name !== 'casper-engine-test-support') symlinkSync(join(MODULES, name), join(modules, name));
+  }
+  cpSync(packed, join(modules, 'casper-engine-test-support'), { recursive: true });
+  cpSync(WASM, join(project, 'contract.wasm'));
+}
+
+function check(project: Project, folder: string, packed: string): boolean {
+  const home = join(folder, project.name.replace(/\W+/g, '-'));
+  mkdirSync(home);
+  install(home, packed);
+  for (const [path, text] of Object.entries(project.files)) {
+    mkdirSync(dirname(join(home, path)), { recursive: true });
+    writeFileSync(join(home, path), text);
+  }
+  const [program, ...args] = project.command;
+  const env = { ...process.env, ...project.env };
+  const ran = spawnSync(program!, args, { cwd: home, env, encoding: 'utf8' });
+  let ok = ran.status === 0;
+  let output = `${ran.stdout}${ran.stderr}`;
+  if (ok && 'types.ts' in project.files) {
+    const tsc = spawnSync('node', [join(MODULES, 'typescript', 'bin', 'tsc'), '--noEmit', '-p', '.'], { cwd: home, encoding: 'utf8' });
+    ok = tsc.status === 0;
+    output = tsc.stdout;
+  }
+  console.log(`${ok ? 'ok    ' : 'FAILED'} ${project.name}`);
+  if (!ok) console.log(output);
+  return ok;
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'casper-package-'));
+try {
+  const packed = pack(folder);
+  const results = PROJECTS.map((project) => check(project, folder, packed));
+  process.exitCode = results.every(Boolean) ? 0 : 1;
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}

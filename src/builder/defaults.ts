@@ -1,0 +1,158 @@
+/**
+ * The defaults under their Rust names.
+ *
+ * Answers to: casper-engine-test-support src/lib.rs, src/utils.rs, src/genesis_config_builder.rs, and the genesis requests
+ * of src/chainspec_config.rs.
+ *
+ * @module
+ */
+import type { Chainspec } from '../config/chainspec';
+import type { HoldBalanceHandling, Ratio } from '../config/coreConfig';
+import { DEFAULT_CHAINSPEC } from '../config/defaultChainspec';
+import { DEFAULT_STORAGE_COSTS } from '../config/storageCosts';
+import { DEFAULT_SYSTEM_CONFIG } from '../config/systemConfig';
+import { DEFAULT_WASM_CONFIG } from '../config/wasmConfig';
+import { ChainspecRegistry } from '../system/chainspecRegistry';
+import { type GenesisAccount, genesisAccount } from '../system/genesisAccount';
+import { type GenesisConfig, GenesisRequest } from '../system/genesisRequest';
+import { SYSTEM_ACCOUNT_HASH } from '../system/systemAccount';
+import type { AccountHash } from '../types/accountHash';
+import { ProtocolVersion } from '../types/protocolVersion';
+import type { PublicKey } from '../types/publicKey';
+import type { SecretKey } from '../types/secretKey';
+import { DEFAULT_ACCOUNT, DEFAULT_PROPOSER, TEST_ACCOUNTS } from './testAccounts';
+
+/** Validators an era has at most. */
+export const DEFAULT_VALIDATOR_SLOTS: number = 5;
+/** Eras for which validators are known ahead. */
+export const DEFAULT_AUCTION_DELAY: bigint = 1n;
+/** Milliseconds for which genesis stakes are locked. */
+export const DEFAULT_LOCKED_FUNDS_PERIOD_MILLIS: bigint = 0n;
+/** Milliseconds of the vesting schedule. */
+export const DEFAULT_VESTING_SCHEDULE_PERIOD_MILLIS: bigint = 0n;
+/** Eras until unbonded motes are paid out. */
+export const DEFAULT_UNBONDING_DELAY: bigint = 7n;
+/** Part of the total supply that a round rewards. */
+export const DEFAULT_ROUND_SEIGNIORAGE_RATE: Ratio = { numer: 1n, denom: 4_200_000_000_000_000_000n };
+/** Name of the test chain. */
+export const DEFAULT_CHAIN_NAME: string = 'casper-execution-engine-testing';
+/** Milliseconds since the epoch. */
+export const DEFAULT_GENESIS_TIMESTAMP_MILLIS: bigint = 0n;
+/** Milliseconds since the epoch. */
+export const DEFAULT_BLOCK_TIME: bigint = 0n;
+/** Motes per gas. */
+export const DEFAULT_GAS_PRICE: number = 1;
+/** Name of the argument that holds an amount of motes. */
+export const ARG_AMOUNT: string = 'amount';
+/** Milliseconds by which tests advance block time. */
+export const TIMESTAMP_MILLIS_INCREMENT: bigint = 30_000n;
+/** How held gas is released. */
+export const DEFAULT_GAS_HOLD_BALANCE_HANDLING: HoldBalanceHandling = { _tag: 'Accrued' };
+/** 24 * 60 * 60 * 60 ms: an hour and 26 minutes, not the day that the factors suggest. */
+export const DEFAULT_GAS_HOLD_INTERVAL_MILLIS: bigint = 5_184_000n;
+/** Associated keys an account has at most. */
+export const DEFAULT_MAX_ASSOCIATED_KEYS: number = 100;
+/** Frames of the runtime stack. */
+export const DEFAULT_MAX_RUNTIME_CALL_STACK_HEIGHT: number = 12;
+/** Motes. */
+export const DEFAULT_MINIMUM_DELEGATION_AMOUNT: bigint = 500_000_000_000n;
+/** Motes. */
+export const DEFAULT_MAXIMUM_DELEGATION_AMOUNT: bigint = 1_000_000_000_000_000_000n;
+/** `[42; 32]`. */
+export const DEFAULT_GENESIS_CONFIG_HASH: Uint8Array = new Uint8Array(32).fill(42);
+
+/** Secret key of the default account. */
+export const DEFAULT_ACCOUNT_SECRET_KEY: SecretKey = DEFAULT_ACCOUNT.secretKey;
+/** Public key of the default account. */
+export const DEFAULT_ACCOUNT_PUBLIC_KEY: PublicKey = DEFAULT_ACCOUNT.publicKey;
+/** Account hash of the default account. */
+export const DEFAULT_ACCOUNT_ADDR: AccountHash = DEFAULT_ACCOUNT.accountHash;
+/** The same as {@link DEFAULT_ACCOUNT_ADDR}; Rust has both. */
+export const DEFAULT_ACCOUNT_KEY: AccountHash = DEFAULT_ACCOUNT.accountHash;
+/** Motes each default account starts with. */
+export const DEFAULT_ACCOUNT_INITIAL_BALANCE: bigint = 10_000_000_000_000_000_000n;
+/** Motes that tests send to create an account. */
+export const MINIMUM_ACCOUNT_CREATION_BALANCE: bigint = 7_500_000_000_000_000n;
+/** Public key of the default proposer. */
+export const DEFAULT_PROPOSER_PUBLIC_KEY: PublicKey = DEFAULT_PROPOSER.publicKey;
+/** Account hash of the default proposer. */
+export const DEFAULT_PROPOSER_ADDR: AccountHash = DEFAULT_PROPOSER.accountHash;
+/** Account hash of the system. */
+export const SYSTEM_ADDR: AccountHash = SYSTEM_ACCOUNT_HASH;
+
+/** The default account, the default proposer and ten people, each with the initial balance. */
+export const DEFAULT_ACCOUNTS: readonly GenesisAccount[] = [
+  DEFAULT_ACCOUNT,
+  DEFAULT_PROPOSER,
+  ...Object.values(TEST_ACCOUNTS),
+].map(({ publicKey }) => genesisAccount(publicKey, DEFAULT_ACCOUNT_INITIAL_BALANCE));
+
+/** 2.0.0. */
+export const DEFAULT_PROTOCOL_VERSION: ProtocolVersion = ProtocolVersion.V2_0_0;
+/** Motes of standard payment. */
+export const DEFAULT_PAYMENT: bigint = 10_000_000_000_000n;
+/** Registry of a chainspec file `[1, 2, 3]` and an accounts file `[4, 5, 6]`. */
+export const DEFAULT_CHAINSPEC_REGISTRY: ChainspecRegistry = ChainspecRegistry.newWithGenesis(
+  Uint8Array.of(1, 2, 3),
+  Uint8Array.of(4, 5, 6),
+);
+
+/** Settings of a genesis made from the constants above (five validator slots), not from the chainspec. */
+export function createGenesisConfig(accounts: readonly GenesisAccount[]): GenesisConfig {
+  return {
+    accounts,
+    wasmConfig: DEFAULT_WASM_CONFIG,
+    systemConfig: DEFAULT_SYSTEM_CONFIG,
+    validatorSlots: DEFAULT_VALIDATOR_SLOTS,
+    auctionDelay: DEFAULT_AUCTION_DELAY,
+    lockedFundsPeriodMillis: DEFAULT_LOCKED_FUNDS_PERIOD_MILLIS,
+    roundSeigniorageRate: DEFAULT_ROUND_SEIGNIORAGE_RATE,
+    unbondingDelay: DEFAULT_UNBONDING_DELAY,
+    genesisTimestampMillis: DEFAULT_GENESIS_TIMESTAMP_MILLIS,
+    gasHoldBalanceHandling: DEFAULT_GAS_HOLD_BALANCE_HANDLING,
+    gasHoldIntervalMillis: DEFAULT_GAS_HOLD_INTERVAL_MILLIS,
+    enableAddressableEntity: false,
+    storageCosts: DEFAULT_STORAGE_COSTS,
+  };
+}
+
+/** A genesis of these accounts with {@link createGenesisConfig}. */
+export function createRunGenesisRequest(accounts: readonly GenesisAccount[]): GenesisRequest {
+  return new GenesisRequest(
+    DEFAULT_GENESIS_CONFIG_HASH,
+    DEFAULT_PROTOCOL_VERSION,
+    createGenesisConfig(accounts),
+    DEFAULT_CHAINSPEC_REGISTRY,
+  );
+}
+
+/**
+ * A genesis of these accounts with the values of a chainspec. As in Rust, gas holds and addressable entities are not
+ * taken from the chainspec: accrued, {@link DEFAULT_GAS_HOLD_INTERVAL_MILLIS}, off.
+ */
+export function createGenesisRequest(
+  chainspec: Chainspec,
+  accounts: readonly GenesisAccount[],
+  protocolVersion: ProtocolVersion,
+): GenesisRequest {
+  const { core, wasm, systemCosts, storageCosts } = chainspec;
+  const config: GenesisConfig = {
+    ...createGenesisConfig(accounts),
+    wasmConfig: wasm.v1,
+    systemConfig: systemCosts,
+    validatorSlots: core.validatorSlots,
+    auctionDelay: core.auctionDelay,
+    lockedFundsPeriodMillis: core.lockedFundsPeriod,
+    roundSeigniorageRate: core.roundSeigniorageRate,
+    unbondingDelay: core.unbondingDelay,
+    storageCosts,
+  };
+  return new GenesisRequest(DEFAULT_GENESIS_CONFIG_HASH, protocolVersion, config, DEFAULT_CHAINSPEC_REGISTRY);
+}
+
+/** The genesis that most tests start from: {@link DEFAULT_ACCOUNTS} under the default chainspec. */
+export const LOCAL_GENESIS_REQUEST: GenesisRequest = createGenesisRequest(
+  DEFAULT_CHAINSPEC,
+  DEFAULT_ACCOUNTS,
+  DEFAULT_PROTOCOL_VERSION,
+);

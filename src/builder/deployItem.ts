@@ -1,0 +1,200 @@
+/**
+ * A deploy with all that is needed to execute it, and its builder.
+ *
+ * Answers to: casper-engine-test-support src/deploy_item.rs, src/deploy_item_builder.rs.
+ *
+ * @module
+ */
+import { CasperTestError } from '../bytes/casperTestError';
+import { AccountHash } from '../types/accountHash';
+import type { ExecutableDeployItem } from '../types/deploy';
+import type { RuntimeArgs } from '../types/runtimeArgs';
+import { type AccountHashLike, type AddressLike, toAccountHash, toAddress } from './coerce';
+import { readWasmFile } from './wasmFile';
+
+/** A deploy as the execution engine sees it. */
+export interface DeployItem {
+  /** The account in whose context session code runs. */
+  readonly address: AccountHash;
+  readonly session: ExecutableDeployItem;
+  readonly payment: ExecutableDeployItem;
+  readonly gasPrice: number;
+  /** Accounts that signed the deploy. */
+  readonly authorizationKeys: readonly AccountHash[];
+  /**
+   * 32 bytes; every address that the execution creates derives from it. Absent: the `WasmTestBuilder` that executes the
+   * deploy takes the next one of its own sequence, so that no two executions share one.
+   */
+  readonly deployHash: Uint8Array | undefined;
+}
+
+/** Builds a {@link DeployItem}. Every `with…` returns the builder. */
+export class DeployItemBuilder {
+  #address: AccountHash = AccountHash.fromBytes(new Uint8Array(32));
+  #session: ExecutableDeployItem | undefined;
+  #payment: ExecutableDeployItem | undefined;
+  #gasPrice = 1;
+  #authorizationKeys: readonly AccountHash[] = [];
+  #deployHash: Uint8Array | undefined;
+
+  static new(): DeployItemBuilder {
+    return new DeployItemBuilder();
+  }
+
+  /** Sets the account in whose context session code runs. */
+  withAddress(address: AccountHashLike): this {
+    this.#address = toAccountHash(address);
+    return this;
+  }
+
+  /** Pays with module bytes of one's own: custom payment. */
+  withPaymentBytes(moduleBytes: Uint8Array, args: RuntimeArgs): this {
+    this.#payment = { _tag: 'ModuleBytes', moduleBytes, args };
+    return this;
+  }
+
+  /** Pays the standard way, from the main purse: `args` holds `amount` (U512, motes). */
+  withStandardPayment(args: RuntimeArgs): this {
+    return this.withPaymentBytes(new Uint8Array(0), args);
+  }
+
+  /** Pays with the code in a Wasm file, found as {@link readWasmFile} does. */
+  withPaymentCode(file: string, args: RuntimeArgs): this {
+    return this.withPaymentBytes(readWasmFile(file), args);
+  }
+
+  /** Pays with an entry point of the stored contract of this hash. */
+  withStoredPaymentHash(hash: AddressLike, entryPoint: string, args: RuntimeArgs): this {
+    this.#payment = { _tag: 'StoredContractByHash', hash: toAddress(hash), entryPoint, args };
+    return this;
+  }
+
+  /** Pays with an entry point of the stored contract under this named key. */
+  withStoredPaymentNamedKey(name: string, entryPoint: string, args: RuntimeArgs): this {
+    this.#payment = { _tag: 'StoredContractByName', name, entryPoint, args };
+    return this;
+  }
+
+  /** Pays with the latest version of the package of this hash. */
+  withStoredVersionedPaymentHash(packageHash: AddressLike, entryPoint: string, args: RuntimeArgs): this {
+    return this.withStoredVersionedPaymentContractByHash(packageHash, undefined, entryPoint, args);
+  }
+
+  /** Pays with the latest version of the package under this named key. */
+  withStoredVersionedPaymentNamedKey(name: string, entryPoint: string, args: RuntimeArgs): this {
+    return this.withStoredVersionedPaymentContractByName(name, undefined, entryPoint, args);
+  }
+
+  /** Pays with one version of the package under this named key; `undefined` is the latest enabled one. */
+  withStoredVersionedPaymentContractByName(
+    name: string,
+    version: number | undefined,
+    entryPoint: string,
+    args: RuntimeArgs,
+  ): this {
+    this.#payment = { _tag: 'StoredVersionedContractByName', name, version, entryPoint, args };
+    return this;
+  }
+
+  /** Pays with one version of the package of this hash; `undefined` is the latest enabled one. */
+  withStoredVersionedPaymentContractByHash(
+    hash: AddressLike,
+    version: number | undefined,
+    entryPoint: string,
+    args: RuntimeArgs,
+  ): this {
+    this.#payment = { _tag: 'StoredVersionedContractByHash', hash: toAddress(hash), version, entryPoint, args };
+    return this;
+  }
+
+  /** Runs these module bytes as session code. */
+  withSessionBytes(moduleBytes: Uint8Array, args: RuntimeArgs): this {
+    this.#session = { _tag: 'ModuleBytes', moduleBytes, args };
+    return this;
+  }
+
+  /** Runs the code in a Wasm file, found as {@link readWasmFile} does, as session code. */
+  withSessionCode(file: string, args: RuntimeArgs): this {
+    return this.withSessionBytes(readWasmFile(file), args);
+  }
+
+  /** Makes the deploy a native transfer. The engine cannot execute one (`UnsupportedMode`): see `TransferRequestBuilder`. */
+  withTransferArgs(args: RuntimeArgs): this {
+    this.#session = { _tag: 'Transfer', args };
+    return this;
+  }
+
+  /** Calls an entry point of the stored contract of this hash. */
+  withStoredSessionHash(hash: AddressLike, entryPoint: string, args: RuntimeArgs): this {
+    this.#session = { _tag: 'StoredContractByHash', hash: toAddress(hash), entryPoint, args };
+    return this;
+  }
+
+  /** Calls an entry point of the stored contract under this named key. */
+  withStoredSessionNamedKey(name: string, entryPoint: string, args: RuntimeArgs): this {
+    this.#session = { _tag: 'StoredContractByName', name, entryPoint, args };
+    return this;
+  }
+
+  /** Calls one version of the package under this named key; `undefined` is the latest enabled one. */
+  withStoredVersionedContractByName(
+    name: string,
+    version: number | undefined,
+    entryPoint: string,
+    args: RuntimeArgs,
+  ): this {
+    this.#session = { _tag: 'StoredVersionedContractByName', name, version, entryPoint, args };
+    return this;
+  }
+
+  /** Calls one version of the package of this hash; `undefined` is the latest enabled one. */
+  withStoredVersionedContractByHash(
+    hash: AddressLike,
+    version: number | undefined,
+    entryPoint: string,
+    args: RuntimeArgs,
+  ): this {
+    this.#session = { _tag: 'StoredVersionedContractByHash', hash: toAddress(hash), version, entryPoint, args };
+    return this;
+  }
+
+  /** Sets the accounts that signed. */
+  withAuthorizationKeys(authorizationKeys: readonly AccountHashLike[]): this {
+    this.#authorizationKeys = authorizationKeys.map(toAccountHash);
+    return this;
+  }
+
+  /** Sets the gas price; the engine itself does not use it. */
+  withGasPrice(gasPrice: number): this {
+    this.#gasPrice = gasPrice;
+    return this;
+  }
+
+  /** Sets the 32-byte hash of the deploy; without it each execution gets one of its own. */
+  withDeployHash(hash: Uint8Array): this {
+    this.#deployHash = hash;
+    return this;
+  }
+
+  /** @throws CasperTestError `INCOMPLETE_REQUEST` when session or payment code is missing */
+  build(): DeployItem {
+    if (this.#session === undefined) throw incomplete('session code', 'withSessionCode or withSessionBytes');
+    if (this.#payment === undefined) throw incomplete('payment code', 'withStandardPayment or withPaymentCode');
+    return {
+      address: this.#address,
+      session: this.#session,
+      payment: this.#payment,
+      gasPrice: this.#gasPrice,
+      authorizationKeys: this.#authorizationKeys,
+      deployHash: this.#deployHash,
+    };
+  }
+}
+
+function incomplete(what: string, how: string): CasperTestError {
+  return new CasperTestError({
+    code: 'INCOMPLETE_REQUEST',
+    shortMessage: `A deploy needs ${what}, and none was given.`,
+    hint: `Call ${how} before build().`,
+  });
+}

@@ -1,0 +1,310 @@
+/**
+ * Requests to execute session code, with or without custom payment.
+ *
+ * Answers to: casper-engine-test-support src/execute_request_builder.rs.
+ *
+ * @module
+ */
+import { isLeft } from 'fp-ts/Either';
+import { CasperTestError } from '../bytes/casperTestError';
+import {
+  type BlockInfo,
+  customPaymentFromSessionInputData,
+  type InvalidRequest,
+  isStandardPayment,
+  paymentFromExecutableDeployItem,
+  type SessionInputData,
+  sessionFromExecutableDeployItem,
+  sessionFromSessionInputData,
+  type WasmV1Request,
+} from '../engine/wasmV1Request';
+import type { AccountHash } from '../types/accountHash';
+import { CLValue } from '../types/clValue';
+import type { InitiatorAddr } from '../types/initiatorAddr';
+import type { ProtocolVersion } from '../types/protocolVersion';
+import { TransactionHash } from '../types/transactionHash';
+import { type AccountHashLike, type AddressLike, toAccountHash, toAddress } from './coerce';
+import { DEFAULT_BLOCK_TIME, DEFAULT_PAYMENT, DEFAULT_PROTOCOL_VERSION } from './defaults';
+import { type DeployItem, DeployItemBuilder } from './deployItem';
+import { type RuntimeArgsLike, runtimeArgs, toRuntimeArgs } from './runtimeArgs';
+
+/** A request for `builder.exec`. */
+export interface ExecuteRequest {
+  readonly session: WasmV1Request;
+  readonly customPayment: WasmV1Request | undefined;
+  /**
+   * Whether the transaction hash in the requests was chosen by the author of the test. If not, the builder that executes
+   * the request gives each execution the next hash of its own sequence.
+   */
+  readonly hasOwnHash: boolean;
+}
+
+/** 5,000 CSPR in gas. Source: casper-engine-test-support src/execute_request_builder.rs (`DEFAULT_GAS_LIMIT`). */
+export const DEFAULT_GAS_LIMIT: bigint = 5_000_000_000_000n;
+
+const ZERO_HASH = new Uint8Array(32);
+
+/** Builds an {@link ExecuteRequest}. Every `with…` returns the builder. */
+export class ExecuteRequestBuilder {
+  #session: WasmV1Request;
+  #customPayment: WasmV1Request | undefined;
+  readonly #hasOwnHash: boolean;
+
+  private constructor(session: WasmV1Request, customPayment: WasmV1Request | undefined, hasOwnHash: boolean) {
+    this.#session = session;
+    this.#customPayment = customPayment;
+    this.#hasOwnHash = hasOwnHash;
+  }
+
+  /**
+   * Session code from a Wasm file with standard payment, signed by the account alone.
+   *
+   * @param sessionFile found beside the test, in `wasm/` or in cargo's target folder
+   * @throws CasperTestError `WASM_FILE_NOT_FOUND`
+   */
+  static standard(account: AccountHashLike, sessionFile: string, args: RuntimeArgsLike = {}): ExecuteRequestBuilder {
+    return ExecuteRequestBuilder.standardWithProtocolVersion(account, sessionFile, args, DEFAULT_PROTOCOL_VERSION);
+  }
+
+  /** {@link ExecuteRequestBuilder.standard} with a protocol version in the block info. */
+  static standardWithProtocolVersion(
+    account: AccountHashLike,
+    sessionFile: string,
+    args: RuntimeArgsLike,
+    protocolVersion: ProtocolVersion,
+  ): ExecuteRequestBuilder {
+    const item = standardItem(account).withSessionCode(sessionFile, toRuntimeArgs(args)).build();
+    return ExecuteRequestBuilder.fromDeployItemForProtocolVersion(item, protocolVersion);
+  }
+
+  /** Session code from the module's bytes with standard payment, signed by the account alone. */
+  static moduleBytes(
+    account: AccountHashLike,
+    moduleBytes: Uint8Array,
+    args: RuntimeArgsLike = {},
+  ): ExecuteRequestBuilder {
+    return ExecuteRequestBuilder.fromDeployItem(
+      standardItem(account).withSessionBytes(moduleBytes, toRuntimeArgs(args)).build(),
+    );
+  }
+
+  /** A call of a stored contract by hash. */
+  static contractCallByHash(
+    sender: AccountHashLike,
+    contractHash: AddressLike,
+    entryPoint: string,
+    args: RuntimeArgsLike = {},
+  ): ExecuteRequestBuilder {
+    return ExecuteRequestBuilder.fromDeployItem(
+      standardItem(sender).withStoredSessionHash(contractHash, entryPoint, toRuntimeArgs(args)).build(),
+    );
+  }
+
+  /** A call of the stored contract under a named key of the sender. */
+  static contractCallByName(
+    sender: AccountHashLike,
+    contractName: string,
+    entryPoint: string,
+    args: RuntimeArgsLike = {},
+  ): ExecuteRequestBuilder {
+    return ExecuteRequestBuilder.fromDeployItem(
+      standardItem(sender).withStoredSessionNamedKey(contractName, entryPoint, toRuntimeArgs(args)).build(),
+    );
+  }
+
+  /** A call of a version of a package by hash; `undefined` is the latest enabled version. */
+  static versionedContractCallByHash(
+    sender: AccountHashLike,
+    packageHash: AddressLike,
+    version: number | undefined,
+    entryPoint: string,
+    args: RuntimeArgsLike = {},
+  ): ExecuteRequestBuilder {
+    return ExecuteRequestBuilder.fromDeployItem(
+      standardItem(sender)
+        .withStoredVersionedContractByHash(packageHash, version, entryPoint, toRuntimeArgs(args))
+        .build(),
+    );
+  }
+
+  /** A call of a version of the package under a named key of the sender. */
+  static versionedContractCallByName(
+    sender: AccountHashLike,
+    contractName: string,
+    version: number | undefined,
+    entryPoint: string,
+    args: RuntimeArgsLike = {},
+  ): ExecuteRequestBuilder {
+    return ExecuteRequestBuilder.fromDeployItem(
+      standardItem(sender)
+        .withStoredVersionedContractByName(contractName, version, entryPoint, toRuntimeArgs(args))
+        .build(),
+    );
+  }
+
+  /** {@link ExecuteRequestBuilder.versionedContractCallByHash} as a V1 transaction, with the protocol major of the version. */
+  static contractCallByHashVersionedWithMajor(
+    sender: AccountHashLike,
+    packageHash: AddressLike,
+    version: number | undefined,
+    protocolVersionMajor: number | undefined,
+    entryPoint: string,
+    args: RuntimeArgsLike = {},
+  ): ExecuteRequestBuilder {
+    const id = { _tag: 'ByPackageHash', addr: toAddress(packageHash), version, protocolVersionMajor } as const;
+    return storedV1Call(sender, id, entryPoint, args);
+  }
+
+  /** {@link ExecuteRequestBuilder.versionedContractCallByName} as a V1 transaction, with the protocol major of the version. */
+  static contractCallByNameVersionedWithMajor(
+    sender: AccountHashLike,
+    contractName: string,
+    version: number | undefined,
+    protocolVersionMajor: number | undefined,
+    entryPoint: string,
+    args: RuntimeArgsLike = {},
+  ): ExecuteRequestBuilder {
+    const id = { _tag: 'ByPackageName', name: contractName, version, protocolVersionMajor } as const;
+    return storedV1Call(sender, id, entryPoint, args);
+  }
+
+  /** A request from a deploy. @throws CasperTestError `INVALID_REQUEST` for a native transfer */
+  static fromDeployItem(item: DeployItem): ExecuteRequestBuilder {
+    return ExecuteRequestBuilder.fromDeployItemForProtocolVersion(item, DEFAULT_PROTOCOL_VERSION);
+  }
+
+  /** {@link ExecuteRequestBuilder.fromDeployItem} with a protocol version in the block info. */
+  static fromDeployItemForProtocolVersion(item: DeployItem, protocolVersion: ProtocolVersion): ExecuteRequestBuilder {
+    const common = {
+      gasLimit: DEFAULT_GAS_LIMIT,
+      transactionHash: TransactionHash.deploy(item.deployHash ?? ZERO_HASH),
+      initiatorAddr: { _tag: 'AccountHash', accountHash: item.address } as InitiatorAddr,
+      authorizationKeys: item.authorizationKeys,
+    };
+    const session = valid(
+      sessionFromExecutableDeployItem({ ...common, blockInfo: defaultBlockInfo(protocolVersion) }, item.session),
+    );
+    const payment = isStandardPayment(item.payment)
+      ? undefined
+      : valid(
+          paymentFromExecutableDeployItem(
+            { ...common, blockInfo: defaultBlockInfo(DEFAULT_PROTOCOL_VERSION) },
+            item.payment,
+          ),
+        );
+    return new ExecuteRequestBuilder(session, payment, item.deployHash !== undefined);
+  }
+
+  /** A request from a deploy's or V1 transaction's session data. */
+  static fromSessionInputData(data: SessionInputData): ExecuteRequestBuilder {
+    return ExecuteRequestBuilder.fromSessionInputDataForProtocolVersion(data, DEFAULT_PROTOCOL_VERSION);
+  }
+
+  /** {@link ExecuteRequestBuilder.fromSessionInputData} with a protocol version in the block info. */
+  static fromSessionInputDataForProtocolVersion(
+    data: SessionInputData,
+    protocolVersion: ProtocolVersion,
+  ): ExecuteRequestBuilder {
+    const blockInfo = defaultBlockInfo(protocolVersion);
+    const session = valid(sessionFromSessionInputData(blockInfo, DEFAULT_GAS_LIMIT, data));
+    const payment = data.isStandardPayment
+      ? undefined
+      : valid(customPaymentFromSessionInputData(blockInfo, DEFAULT_GAS_LIMIT, data));
+    return new ExecuteRequestBuilder(session, payment, true);
+  }
+
+  /** Milliseconds since the epoch, as contracts read them. */
+  withBlockTime(blockTime: bigint | number): this {
+    return this.#withBlockInfo({ blockTime: BigInt(blockTime) });
+  }
+
+  withBlockHeight(blockHeight: bigint | number): this {
+    return this.#withBlockInfo({ blockHeight: BigInt(blockHeight) });
+  }
+
+  /** 32 bytes. */
+  withParentBlockHash(parentBlockHash: Uint8Array): this {
+    return this.#withBlockInfo({ parentBlockHash });
+  }
+
+  /** The version that block info shows to contracts; the engine executes with the version of its own configuration. */
+  withProtocolVersion(protocolVersion: ProtocolVersion): this {
+    return this.#withBlockInfo({ protocolVersion });
+  }
+
+  /** Replaces the accounts that signed. */
+  withAuthorizationKeys(authorizationKeys: Iterable<AccountHashLike>): this {
+    const keys: readonly AccountHash[] = [...authorizationKeys].map(toAccountHash);
+    return this.#update((request) => ({ ...request, authorizationKeys: keys }));
+  }
+
+  build(): ExecuteRequest {
+    return { session: this.#session, customPayment: this.#customPayment, hasOwnHash: this.#hasOwnHash };
+  }
+
+  #withBlockInfo(changes: Partial<BlockInfo>): this {
+    return this.#update((request) => ({ ...request, blockInfo: { ...request.blockInfo, ...changes } }));
+  }
+
+  #update(change: (request: WasmV1Request) => WasmV1Request): this {
+    this.#session = change(this.#session);
+    if (this.#customPayment !== undefined) this.#customPayment = change(this.#customPayment);
+    return this;
+  }
+}
+
+function defaultBlockInfo(protocolVersion: ProtocolVersion): BlockInfo {
+  return { blockTime: DEFAULT_BLOCK_TIME, parentBlockHash: ZERO_HASH, blockHeight: 0n, protocolVersion };
+}
+
+function standardItem(account: AccountHashLike): DeployItemBuilder {
+  return DeployItemBuilder.new()
+    .withAddress(account)
+    .withStandardPayment(runtimeArgs({ amount: CLValue.u512(DEFAULT_PAYMENT) }))
+    .withAuthorizationKeys([account]);
+}
+
+type StoredTarget = Extract<
+  Extract<SessionInputData, { readonly _tag: 'V1' }>['target'],
+  { readonly _tag: 'Stored' }
+>['id'];
+
+function storedV1Call(
+  sender: AccountHashLike,
+  id: StoredTarget,
+  entryPoint: string,
+  args: RuntimeArgsLike,
+): ExecuteRequestBuilder {
+  const accountHash = toAccountHash(sender);
+  return ExecuteRequestBuilder.fromSessionInputData({
+    _tag: 'V1',
+    args: toRuntimeArgs(args),
+    target: { _tag: 'Stored', id, runtime: { _tag: 'VmCasperV1' } },
+    entryPoint: { _tag: 'Custom', name: entryPoint },
+    isInstallUpgrade: false,
+    // The Rust builder uses this constant hash here.
+    hash: new Uint8Array(32).fill(1),
+    pricingMode: {
+      _tag: 'PaymentLimited',
+      paymentAmount: DEFAULT_PAYMENT,
+      gasPriceTolerance: 1,
+      standardPayment: true,
+    },
+    initiatorAddr: { _tag: 'AccountHash', accountHash },
+    signers: [accountHash],
+    isStandardPayment: true,
+  });
+}
+
+function valid(request: ReturnType<typeof sessionFromExecutableDeployItem>): WasmV1Request {
+  if (!isLeft(request)) return request.right;
+  const error: InvalidRequest = request.left;
+  throw new CasperTestError({
+    code: 'INVALID_REQUEST',
+    shortMessage: `The engine cannot execute this request: ${error.message}.`,
+    hint:
+      error._tag === 'UnsupportedMode'
+        ? 'For a native transfer use TransferRequestBuilder and transferAndCommit.'
+        : 'Check the target and entry point of the request.',
+  });
+}

@@ -1,0 +1,97 @@
+/**
+ * The public API. Matchers have entries of their own: `casper-engine-test-support/matchers` and `…/matchers/setup`.
+ *
+ * @module
+ */
+export {
+  type AccountHashLike,
+  type AddressLike,
+  type HasAccountHash,
+  type KeyLike,
+  toAccountHash,
+  toKey,
+  toURef,
+  type URefLike,
+} from './builder/coerce';
+export {
+  ARG_AMOUNT,
+  createGenesisConfig,
+  createGenesisRequest,
+  createRunGenesisRequest,
+  DEFAULT_ACCOUNT_ADDR,
+  DEFAULT_ACCOUNT_INITIAL_BALANCE,
+  DEFAULT_ACCOUNT_KEY,
+  DEFAULT_ACCOUNT_PUBLIC_KEY,
+  DEFAULT_ACCOUNT_SECRET_KEY,
+  DEFAULT_ACCOUNTS,
+  DEFAULT_AUCTION_DELAY,
+  DEFAULT_BLOCK_TIME,
+  DEFAULT_CHAIN_NAME,
+  DEFAULT_CHAINSPEC_REGISTRY,
+  DEFAULT_GAS_HOLD_BALANCE_HANDLING,
+  DEFAULT_GAS_HOLD_INTERVAL_MILLIS,
+  DEFAULT_GAS_PRICE,
+  DEFAULT_GENESIS_CONFIG_HASH,
+  DEFAULT_GENESIS_TIMESTAMP_MILLIS,
+  DEFAULT_LOCKED_FUNDS_PERIOD_MILLIS,
+  DEFAULT_MAX_ASSOCIATED_KEYS,
+  DEFAULT_MAX_RUNTIME_CALL_STACK_HEIGHT,
+  DEFAULT_MAXIMUM_DELEGATION_AMOUNT,
+  DEFAULT_MINIMUM_DELEGATION_AMOUNT,
+  DEFAULT_PAYMENT,
+  DEFAULT_PROPOSER_ADDR,
+  DEFAULT_PROPOSER_PUBLIC_KEY,
+  DEFAULT_PROTOCOL_VERSION,
+  DEFAULT_ROUND_SEIGNIORAGE_RATE,
+  DEFAULT_UNBONDING_DELAY,
+  DEFAULT_VALIDATOR_SLOTS,
+  DEFAULT_VESTING_SCHEDULE_PERIOD_MILLIS,
+  LOCAL_GENESIS_REQUEST,
+  MINIMUM_ACCOUNT_CREATION_BALANCE,
+  SYSTEM_ADDR,
+  TIMESTAMP_MILLIS_INCREMENT,
+} from './builder/defaults';
+export { type DeployItem, DeployItemBuilder } from './builder/deployItem';
+export { DEFAULT_GAS_LIMIT, type ExecuteRequest, ExecuteRequestBuilder } from './builder/executeRequestBuilder';
+export { type RuntimeArgsLike, type RuntimeArgValue, runtimeArgs } from './builder/runtimeArgs';
+export { DEFAULT_ACCOUNT, DEFAULT_PROPOSER, TEST_ACCOUNTS, type TestAccount } from './builder/testAccounts';
+export { type TransferRequest, TransferRequestBuilder, type TransferTarget } from './builder/transferRequestBuilder';
+export { readWasmFile } from './builder/wasmFile';
+export { InMemoryWasmTestBuilder, LmdbWasmTestBuilder, WasmTestBuilder } from './builder/wasmTestBuilder';
+export { CasperTestError, type CasperTestErrorCode, isCasperTestError } from './bytes/casperTestError';
+export { bytesToHex, hexToBytes } from './bytes/hex';
+export type { Chainspec } from './config/chainspec';
+export { DEFAULT_CHAINSPEC } from './config/defaultChainspec';
+export { DEFAULT_MAX_QUERY_DEPTH, type EngineConfig, engineConfigFromChainspec } from './config/engineConfig';
+export { parseChainspec, withChainspecOverrides } from './config/parseChainspec';
+export type { WasmV1Request } from './engine/wasmV1Request';
+export type { WasmV1Result } from './engine/wasmV1Result';
+export type { EngineError } from './runtime/execError';
+export type { GlobalState } from './state/globalState';
+export { ChainspecRegistry } from './system/chainspecRegistry';
+export {
+  type GenesisAccount,
+  type GenesisValidator,
+  genesisAccount,
+  genesisAdministrator,
+  genesisDelegator,
+} from './system/genesisAccount';
+export { type GenesisConfig, GenesisRequest } from './system/genesisRequest';
+export { AccessRights } from './types/accessRights';
+export type { Account } from './types/account';
+export { AccountHash } from './types/accountHash';
+export type { CLType } from './types/clType';
+export { CLValue } from './types/clValue';
+export type { Contract } from './types/contract';
+export type { Deploy } from './types/deploy';
+export { Key } from './types/key';
+export type { NamedKeys } from './types/namedKeys';
+export { ProtocolVersion } from './types/protocolVersion';
+export { PublicKey } from './types/publicKey';
+export { RuntimeArgs } from './types/runtimeArgs';
+export { SecretKey } from './types/secretKey';
+export type { StoredValue } from './types/storedValue';
+export { TransactionHash } from './types/transactionHash';
+export type { Transfer } from './types/transfer';
+export type { Effects, Transform, TransformKind } from './types/transform';
+export { URef } from './types/uref';

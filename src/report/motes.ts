@@ -1,0 +1,46 @@
+/**
+ * Amounts for people: 1 CSPR = 1,000,000,000 motes.
+ *
+ * @module
+ */
+
+/** Motes in one CSPR. Source: casper-types src/motes.rs documentation and the network's token. */
+export const MOTES_PER_CSPR = 1_000_000_000n;
+
+/** `2500000000` motes -> `2.5 CSPR (2,500,000,000 motes)`. */
+export function formatMotes(motes: bigint): string {
+  return `${formatCspr(motes)} (${groupDigits(motes)} motes)`;
+}
+
+/** `2500000000` motes -> `2.5 CSPR`; exact, without trailing zeros. */
+export function formatCspr(motes: bigint): string {
+  const sign = motes < 0n ? '-' : '';
+  const magnitude = motes < 0n ? -motes : motes;
+  const whole = groupDigits(magnitude / MOTES_PER_CSPR);
+  const fraction = (magnitude % MOTES_PER_CSPR).toString().padStart(9, '0').replace(/0+$/, '');
+  return `${sign}${whole}${fraction === '' ? '' : `.${fraction}`} CSPR`;
+}
+
+/** `1234567` -> `1,234,567`. */
+export function groupDigits(value: bigint | number): string {
+  return value.toString().replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+}
+
+/**
+ * Motes from a bigint or an integer (motes), or from a string: `'2.5 CSPR'`, `'100 motes'`, `'100'` (motes). Underscores
+ * and commas between digits are ignored.
+ *
+ * @returns `undefined` when the value is none of these
+ */
+export function parseMotes(value: unknown): bigint | undefined {
+  if (typeof value === 'bigint') return value;
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? BigInt(value) : undefined;
+  if (typeof value !== 'string') return undefined;
+  const match = /^\s*([\d_,]+)(?:\.(\d{1,9}))?\s*(cspr|motes?)?\s*$/i.exec(value);
+  if (match === null) return undefined;
+  const whole = BigInt(match[1]!.replace(/[_,]/g, ''));
+  if (match[3]?.toLowerCase() === 'cspr') {
+    return whole * MOTES_PER_CSPR + BigInt((match[2] ?? '').padEnd(9, '0'));
+  }
+  return match[2] === undefined ? whole : undefined;
+}

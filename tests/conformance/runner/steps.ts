@@ -1,0 +1,145 @@
+/** One function per step kind; each gives what the vector records for the step. */
+import { type Either, isLeft } from 'fp-ts/Either';
+import { toNullable } from 'fp-ts/Option';
+import { TransferRequestBuilder } from '../../../src/builder/transferRequestBuilder';
+import { hexToBytes } from '../../../src/bytes/hex';
+import { KEY_TAGS } from '../../../src/types/keyPayload';
+import { type StoredValue, storedValueFromBytes } from '../../../src/types/storedValue';
+import { TransactionHash } from '../../../src/types/transactionHash';
+import { balanceStep } from './balanceStep';
+import { execStep, resultJson, type StepContext } from './execStep';
+import {
+  account,
+  amount,
+  arrayOf,
+  bad,
+  initiatorAddr,
+  protocolVersion,
+  publicKey,
+  stringOf,
+  Unsupported,
+  u64Of,
+} from './expressions';
+import { holdHandling } from './genesis';
+import { bytesJson, effectsJson, type Json, type JsonObject, storedValueJson } from './json';
+
+type Step = (step: JsonObject, context: StepContext) => JsonObject;
+
+const STEPS: { readonly [kind: string]: Step } = {
+  exec: execStep,
+  commit: (_, { builder }) => {
+    builder.commit();
+    return {};
+  },
+  transfer: transferStep,
+  writeData: writeDataStep,
+  prune: pruneStep,
+  setBlockTime: (step, { builder }) => {
+    builder.withBlockTime(u64Of(step, 'blockTime') ?? 0n);
+    return {};
+  },
+  setGasHoldConfig: (step, { builder }) => {
+    builder.withGasHoldConfig(holdHandling(stringOf(step, 'handling') ?? ''), u64Of(step, 'interval') ?? 0n);
+    return {};
+  },
+  query: (step, { builder, expressions }) =>
+    queryJson(builder.query(expressions.key(step.key), pathOf(step), expressions.root(step))),
+  queryWithProof: queryWithProofStep,
+  queryDictionary: (step, { builder, expressions }) => {
+    const seed = expressions.uref(step.seed);
+    return queryJson(builder.queryDictionaryItem(seed, stringOf(step, 'item') ?? '', expressions.root(step)));
+  },
+  balance: balanceStep,
+  getAccount: (step, { builder }) => {
+    const found = toNullable(builder.getAccount(account(step.account)));
+    return found === null
+      ? { panic: 'no such account' }
+      : { value: storedValueJson({ _tag: 'Account', value: found }) };
+  },
+  getContract: (step, { builder, expressions }) => {
+    const found = toNullable(builder.getContract(expressions.hash(step.contract)));
+    return found === null
+      ? { panic: 'no such contract' }
+      : { value: storedValueJson({ _tag: 'Contract', value: found }) };
+  },
+  getNamedKeys: (step, { expressions }) => {
+    const keys = [...expressions.namedKeys(expressions.key(step.owner))];
+    return { value: Object.fromEntries(keys.map(([name, key]) => [name, key.toFormattedString()])) };
+  },
+  getKeys: (step, { builder }) => {
+    const tag = (KEY_TAGS as { readonly [name: string]: number })[stringOf(step, 'tag') ?? ''] ?? bad('key tag', step);
+    return { value: builder.getKeys(tag).map((key) => key.toFormattedString()) };
+  },
+  totalSupply: (step, { builder, expressions }) => ({ value: builder.totalSupply(expressions.root(step)).toString() }),
+  trie: (step, { builder }) => {
+    const hash = stringOf(step, 'hash');
+    const root = hash === undefined ? builder.getPostStateHash() : hexToBytes(hash);
+    const node = builder.globalState().rawTrie(root);
+    return { value: node === undefined ? null : bytesJson(node) };
+  },
+};
+
+/** Runs a step. @throws Unsupported naming a kind that this engine does not have */
+export function runStep(step: JsonObject, context: StepContext): JsonObject {
+  const kind = stringOf(step, 'kind') ?? bad('kind', step);
+  const run = STEPS[kind];
+  if (run === undefined) throw new Unsupported(`step kind ${kind} is not supported yet`);
+  return run(step, context);
+}
+
+function pathOf(step: JsonObject): string[] {
+  return arrayOf(step, 'path').map(String);
+}
+
+function queryJson(result: Either<string, StoredValue>): JsonObject {
+  return isLeft(result) ? { error: result.left } : { value: storedValueJson(result.right) };
+}
+
+function queryWithProofStep(step: JsonObject, { builder, expressions }: StepContext): JsonObject {
+  const found = builder.queryWithProof(expressions.key(step.key), pathOf(step), expressions.root(step));
+  if (isLeft(found)) return { panic: found.left };
+  const { value, proofs } = found.right;
+  return { value: storedValueJson(value), proofs: proofs.map((proof) => bytesJson(proof.toBytes())) };
+}
+
+function transferStep(step: JsonObject, { builder, expressions }: StepContext): JsonObject {
+  const [kind, target] = Object.entries((step.target ?? bad('target', step)) as JsonObject)[0] ?? bad('target', step);
+  const to =
+    kind === 'publicKey'
+      ? publicKey(target)
+      : kind === 'account'
+        ? account(target)
+        : kind === 'uref'
+          ? expressions.uref(target)
+          : bad('transfer target', step);
+  const request = TransferRequestBuilder.new(amount(step.amount), to)
+    .withBlockTime(u64Of(step, 'blockTime') ?? 0n)
+    .withProtocolVersion(protocolVersion(step.protocolVersion));
+  if (step.source !== undefined) request.withSource(expressions.uref(step.source));
+  const id = u64Of(step, 'transferId');
+  if (id !== undefined) request.withTransferId(id);
+  if (step.initiator !== undefined) request.withInitiator(initiatorAddr(step.initiator));
+  if (step.authorizationKeys !== undefined) {
+    request.withAuthorizationKeys(arrayOf(step, 'authorizationKeys').map(account));
+  }
+  const hash = stringOf(step, 'hash');
+  if (hash !== undefined) request.withTransactionHash(TransactionHash.v1(hexToBytes(hash)));
+  if (step.args !== undefined) request.withArgs(expressions.args(arrayOf(step, 'args')));
+  builder.clearResults();
+  builder.transferAndCommit(request.build());
+  return resultJson(builder.getExpectedLastExecResult());
+}
+
+function writeDataStep(step: JsonObject, { builder, expressions }: StepContext): JsonObject {
+  const data = arrayOf(step, 'data').map((entry) => {
+    const [key, value] = entry as readonly Json[];
+    return [expressions.key(key), storedValueFromBytes(expressions.bytes(value))] as const;
+  });
+  builder.writeDataAndCommit(data);
+  return {};
+}
+
+function pruneStep(step: JsonObject, { builder, expressions }: StepContext): JsonObject {
+  const result = builder.commitPrune(arrayOf(step, 'keys').map((key) => expressions.key(key)));
+  return isLeft(result) ? { error: result.left } : { effects: effectsJson(result.right) };
+}
