@@ -1,0 +1,109 @@
+/**
+ * The way in: contract bytes to a module that is ready to run, prepared once and then taken from a cache.
+ *
+ * Answers to: casper-execution-engine `runtime/wasm_prep.rs`, `runtime/utils.rs` (`instance_and_memory`, as far as validation).
+ *
+ * @module
+ */
+import { blake2b256 } from '../bytes/blake2b';
+import { bytesToHex } from '../bytes/hex';
+import type { WasmConfig } from '../config/wasmConfig';
+import { encode } from './encode';
+import { hasSection, SECTION, type WasmModule } from './module';
+import { optimize } from './optimize';
+import { decodeStored, preprocess } from './preprocess';
+import { validate } from './validate';
+import { WasmError } from './wasmError';
+
+/** An instrumented and valid module. It is shared by all who run the same bytes. */
+export class PreparedModule {
+  readonly _tag: 'PreparedModule' = 'PreparedModule';
+  readonly module: WasmModule;
+  readonly config: WasmConfig;
+  /** The greatest number of operands each defined function ever has on the stack. */
+  readonly operandHeights: Int32Array;
+  /** Where running keeps what it makes of the module. */
+  compiled: unknown;
+  #bytes: Uint8Array | undefined;
+  readonly #storedBytes = new Map<string, Uint8Array>();
+
+  constructor(module: WasmModule, config: WasmConfig, operandHeights: Int32Array) {
+    this.module = module;
+    this.config = config;
+    this.operandHeights = operandHeights;
+  }
+
+  /** The module's canonical bytes. */
+  get bytes(): Uint8Array {
+    this.#bytes ??= encode(this.module);
+    return this.#bytes;
+  }
+
+  /**
+   * What is stored when this module installs a contract with these entry points, in the order of their names' bytes (it decides which
+   * missing one an error names). Throws `WasmError` of stage `storing` when one is not exported.
+   */
+  storedBytes(entryPoints: readonly string[]): Uint8Array {
+    const key = JSON.stringify(entryPoints);
+    let bytes = this.#storedBytes.get(key);
+    if (bytes === undefined) {
+      bytes = storedBytes(this.module, entryPoints);
+      this.#storedBytes.set(key, bytes);
+    }
+    return bytes;
+  }
+}
+
+/** As {@link PreparedModule.storedBytes}, for any module. */
+export function storedBytes(module: WasmModule, entryPoints: readonly string[]): Uint8Array {
+  if (!hasSection(module, SECTION.export)) throw functionNotFound('Missing Export Section');
+  const exported = new Set(module.exports.map(({ field }) => field));
+  const missing = entryPoints.find((name) => !exported.has(name));
+  if (missing !== undefined) throw functionNotFound(missing);
+  return encode(optimize(module, entryPoints));
+}
+
+function functionNotFound(name: string): WasmError {
+  return new WasmError('storing', `Function not found: ${name}`);
+}
+
+/** Prepares session or installer bytes. Throws `WasmError` of stage `preparation` or `interpreter`. */
+export function prepareSession(bytes: Uint8Array, config: WasmConfig): PreparedModule {
+  return cached('session', bytes, config, preprocess);
+}
+
+/** Loads the bytes of a stored contract. Throws `WasmError` of stage `deserialization` or `interpreter`. */
+export function loadStored(bytes: Uint8Array, config: WasmConfig): PreparedModule {
+  return cached('stored', bytes, config, decodeStored);
+}
+
+/** Modules a worker keeps for one configuration; the one unused for longest goes first. */
+const CACHE_SIZE = 256;
+
+/** By identity of the configuration, then by kind and hash of the bytes. */
+const caches = new WeakMap<WasmConfig, Map<string, PreparedModule>>();
+
+function cached(
+  kind: 'session' | 'stored',
+  bytes: Uint8Array,
+  config: WasmConfig,
+  read: (bytes: Uint8Array, config: WasmConfig) => WasmModule,
+): PreparedModule {
+  let cache = caches.get(config);
+  if (cache === undefined) {
+    cache = new Map();
+    caches.set(config, cache);
+  }
+  const key = `${kind} ${bytesToHex(blake2b256(bytes))}`;
+  let prepared = cache.get(key);
+  if (prepared === undefined) {
+    // The module keeps views of the bytes (data, custom sections), so it gets its own copy.
+    const module = read(bytes.slice(), config);
+    prepared = new PreparedModule(module, config, validate(module));
+    if (cache.size >= CACHE_SIZE) cache.delete(cache.keys().next().value!);
+  } else {
+    cache.delete(key);
+  }
+  cache.set(key, prepared);
+  return prepared;
+}

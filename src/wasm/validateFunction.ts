@@ -1,0 +1,397 @@
+/**
+ * Validates function bodies as Casper's interpreter does: a typed operand stack and a frame for each open block.
+ *
+ * Answers to: casper-wasmi-validation `func.rs`, `stack.rs`, `util.rs`; casper-wasmi `prepare/compile.rs` (its one error of its own).
+ *
+ * @module
+ */
+import { blockTypeText, instructionText, valueTypeText } from './instructionText';
+import {
+  type BranchTable,
+  type Code,
+  type FunctionType,
+  type GlobalType,
+  I32,
+  type LocalGroups,
+  NO_RESULT,
+} from './module';
+import { IS_PLAIN, NATURAL_ALIGNMENT, OPERAND_TYPE, POPPED, PUSHED, RESULT_TYPE } from './opcodes';
+
+/** What is wrong with a module; `validate.ts` turns it into a `WasmError`. */
+export class ValidationFailure extends Error {
+  readonly _tag: 'ValidationFailure' = 'ValidationFailure';
+}
+
+/** What bodies may refer to. */
+export interface ValidationContext {
+  readonly types: readonly FunctionType[];
+  /** Type index of each function of the index space. */
+  readonly functionTypes: readonly number[];
+  readonly tableCount: number;
+  readonly memoryCount: number;
+  readonly globals: readonly GlobalType[];
+  readonly code: Code;
+}
+
+/** Entries that operand and frame stack of one function may have. Source: `DEFAULT_VALUE_STACK_LIMIT`, `DEFAULT_FRAME_STACK_LIMIT`. */
+const STACK_LIMIT = 16384;
+
+/** Type of an operand that unreachable code pretends to have. */
+const ANY = 0;
+
+/** How a frame was opened. */
+const BLOCK = 0;
+const LOOP = 1;
+const IF = 2;
+const ELSE = 3;
+
+const LOCALS_OUT_OF_RANGE = 'Locals range not in 32-bit range';
+
+/** Validates one function after the other; its stacks are made once. */
+export class FunctionValidator {
+  readonly #context: ValidationContext;
+  readonly #operands = new Uint8Array(STACK_LIMIT);
+  readonly #openedBy = new Uint8Array(STACK_LIMIT);
+  readonly #blockType = new Uint8Array(STACK_LIMIT);
+  readonly #bottom = new Int32Array(STACK_LIMIT);
+  readonly #polymorphic = new Uint8Array(STACK_LIMIT);
+  #height = 0;
+  #frames = 0;
+  #maximalHeight = 0;
+  #returnType = NO_RESULT as number;
+  #locals: Locals = new Locals([], []);
+
+  constructor(context: ValidationContext) {
+    this.#context = context;
+  }
+
+  /** Validates a body and returns the greatest number of operands it ever has. Throws {@link ValidationFailure}. */
+  validate(type: FunctionType, locals: LocalGroups, start: number, end: number): number {
+    this.#height = 0;
+    this.#frames = 0;
+    this.#maximalHeight = 0;
+    this.#returnType = type.result ?? NO_RESULT;
+    this.#locals = new Locals(type.params, locals);
+    this.#pushFrame(BLOCK, this.#returnType);
+    let position = start;
+    try {
+      for (; position < end; position++) this.#step(position);
+    } catch (failure) {
+      if ((failure as { _tag?: unknown })._tag !== 'ValidationFailure') throw failure;
+      const instruction = instructionText(this.#context.code, position);
+      throw new ValidationFailure(
+        `At instruction ${instruction}(@${position - start}): ${(failure as ValidationFailure).message}`,
+      );
+    }
+    return this.#maximalHeight;
+  }
+
+  #step(position: number): void {
+    const { opcodes, first, branchTables } = this.#context.code;
+    const opcode = opcodes[position]!;
+    if (IS_PLAIN[opcode] === 1) {
+      this.#pop(OPERAND_TYPE[opcode]!);
+      if (POPPED[opcode] === 2) this.#pop(OPERAND_TYPE[opcode]!);
+      this.#push(RESULT_TYPE[opcode]!);
+      return;
+    }
+    switch (opcode) {
+      case 0x00: // Unreachable
+        this.#becomePolymorphic();
+        break;
+      case 0x01: // Nop
+        break;
+      case 0x02: // Block
+        this.#pushFrame(BLOCK, first[position]!);
+        break;
+      case 0x03: // Loop
+        this.#pushFrame(LOOP, first[position]!);
+        break;
+      case 0x04: // If
+        this.#pop(I32);
+        this.#pushFrame(IF, first[position]!);
+        break;
+      case 0x05: // Else
+        this.#else();
+        break;
+      case 0x0b: // End
+        this.#end();
+        break;
+      case 0x0c: // Br
+        this.#branch(first[position]! >>> 0);
+        this.#becomePolymorphic();
+        break;
+      case 0x0d: // BrIf
+        this.#pop(I32);
+        this.#branch(first[position]! >>> 0);
+        break;
+      case 0x0e: // BrTable
+        this.#branchTable(branchTables[first[position]!]!);
+        this.#becomePolymorphic();
+        break;
+      case 0x0f: // Return
+        this.#tee(this.#returnType);
+        this.#becomePolymorphic();
+        break;
+      case 0x10: // Call
+        this.#call(this.#functionType(first[position]! >>> 0));
+        break;
+      case 0x11: // CallIndirect: whatever table it names, the first one is looked for
+        if (this.#context.tableCount === 0) fail("Table at index 0 doesn't exists");
+        this.#pop(I32);
+        this.#call(this.#type(first[position]! >>> 0));
+        break;
+      case 0x1a: // Drop
+        this.#pop(ANY);
+        break;
+      case 0x1b: {
+        // Select
+        this.#pop(I32);
+        const type = this.#pop(ANY);
+        this.#pop(type);
+        this.#push(type);
+        break;
+      }
+      case 0x20: // GetLocal
+        this.#checkDepth(first[position]! >>> 0);
+        this.#push(this.#local(first[position]! >>> 0));
+        break;
+      case 0x21: // SetLocal
+        this.#setLocal(first[position]! >>> 0);
+        break;
+      case 0x22: // TeeLocal
+        this.#tee(this.#local(first[position]! >>> 0));
+        this.#checkDepth(first[position]! >>> 0);
+        break;
+      case 0x23: // GetGlobal
+        this.#push(this.#global(first[position]! >>> 0).valueType);
+        break;
+      case 0x24: // SetGlobal
+        this.#setGlobal(first[position]! >>> 0);
+        break;
+      default:
+        this.#memoryOrConstant(opcode, first[position]! >>> 0);
+    }
+  }
+
+  #memoryOrConstant(opcode: number, alignment: number): void {
+    const natural = NATURAL_ALIGNMENT[opcode]!;
+    if (natural !== 0 && (alignment > 3 || 1 << alignment > natural)) {
+      fail(`Too large memory alignment 2^${alignment} (expected at most ${natural})`);
+    }
+    if (natural === 0) {
+      if (opcode <= 0x40 /* CurrentMemory, GrowMemory */) this.#requireMemory();
+      if (POPPED[opcode] === 1) this.#pop(I32);
+      this.#push(RESULT_TYPE[opcode]!);
+    } else if (PUSHED[opcode] === 1) {
+      // a load
+      this.#pop(I32);
+      this.#requireMemory();
+      this.#push(RESULT_TYPE[opcode]!);
+    } else {
+      // a store
+      this.#requireMemory();
+      this.#pop(OPERAND_TYPE[opcode]!);
+      this.#pop(I32);
+    }
+  }
+
+  #requireMemory(): void {
+    if (this.#context.memoryCount === 0) fail("Memory at index 0 doesn't exists");
+  }
+
+  #type(index: number): FunctionType {
+    return this.#context.types[index] ?? fail(`Type at index ${index} doesn't exists`);
+  }
+
+  #functionType(index: number): FunctionType {
+    const typeIndex = this.#context.functionTypes[index];
+    return typeIndex === undefined ? fail(`Function at index ${index} doesn't exists`) : this.#type(typeIndex);
+  }
+
+  #global(index: number): GlobalType {
+    return this.#context.globals[index] ?? fail(`Global at index ${index} doesn't exists`);
+  }
+
+  #setGlobal(index: number): void {
+    const { valueType, mutable } = this.#global(index);
+    if (!mutable) fail(`Expected global ${index} to be mutable`);
+    const type = this.#pop(ANY);
+    if (type !== ANY && type !== valueType) {
+      fail(
+        `Trying to update global ${index} of type ${operandText(valueType)} with value of type ${operandText(type)}`,
+      );
+    }
+  }
+
+  #local(index: number): number {
+    const type = this.#locals.typeOf(index);
+    if (type === undefined) {
+      fail(`Trying to access local with index ${index} when there are only ${this.#locals.count} locals`);
+    }
+    return type;
+  }
+
+  #setLocal(index: number): void {
+    const local = this.#local(index);
+    const type = this.#pop(ANY);
+    if (type !== ANY && type !== local) {
+      const expected = valueTypeText(local);
+      fail(`Trying to update local ${index} of type ${expected} with value of type ${operandText(type)}`);
+    }
+    this.#checkDepth(index);
+  }
+
+  /** The interpreter addresses locals relative to the top of the stack, in 32 bits. */
+  #checkDepth(index: number): void {
+    const size = this.#height + this.#locals.count;
+    if (size > 0xffff_ffff || size < index) fail(LOCALS_OUT_OF_RANGE);
+  }
+
+  #call({ params, result }: FunctionType): void {
+    for (let i = params.length - 1; i >= 0; i--) this.#pop(params[i]!);
+    if (result !== undefined) this.#push(result);
+  }
+
+  #push(type: number): void {
+    if (this.#height >= STACK_LIMIT) fail(`Stack: exceeded stack limit ${STACK_LIMIT}`);
+    this.#operands[this.#height++] = type;
+    if (this.#height > this.#maximalHeight) this.#maximalHeight = this.#height;
+  }
+
+  /** Takes the top operand, which must be of the type; `ANY` fits all. */
+  #pop(expected: number): number {
+    const top = this.#frames - 1;
+    if (this.#height === this.#bottom[top]) {
+      return this.#polymorphic[top] === 1 ? ANY : fail('Trying to access parent frame stack values.');
+    }
+    const type = this.#operands[--this.#height]!;
+    if (type !== expected && type !== ANY && expected !== ANY) {
+      fail(`Expected value of type ${operandText(expected)} on top of stack. Got ${operandText(type)}`);
+    }
+    return type;
+  }
+
+  /** Pops and pushes what a block of this type results in. */
+  #tee(blockType: number): void {
+    if (blockType === NO_RESULT) return;
+    this.#pop(blockType);
+    this.#push(blockType);
+  }
+
+  #becomePolymorphic(): void {
+    const top = this.#frames - 1;
+    this.#height = this.#bottom[top]!;
+    this.#polymorphic[top] = 1;
+  }
+
+  #pushFrame(openedBy: number, blockType: number): void {
+    const frame = this.#frames;
+    if (frame >= STACK_LIMIT) fail(`Stack: exceeded stack limit ${STACK_LIMIT}`);
+    this.#openedBy[frame] = openedBy;
+    this.#blockType[frame] = blockType;
+    this.#bottom[frame] = this.#height;
+    this.#polymorphic[frame] = 0;
+    this.#frames = frame + 1;
+  }
+
+  #popFrame(): void {
+    const top = this.#frames - 1;
+    const blockType = this.#blockType[top]!;
+    if (blockType !== NO_RESULT) this.#pop(blockType);
+    this.#frames = top;
+    const bottom = this.#bottom[top]!;
+    if (this.#height !== bottom) fail(`Unexpected stack height ${this.#height}, expected ${bottom}`);
+  }
+
+  #else(): void {
+    const top = this.#frames - 1;
+    if (this.#openedBy[top] !== IF) fail('Misplaced else instruction');
+    this.#popFrame();
+    this.#pushFrame(ELSE, this.#blockType[top]!);
+  }
+
+  #end(): void {
+    const top = this.#frames - 1;
+    const blockType = this.#blockType[top]!;
+    if (this.#openedBy[top] === IF && blockType !== NO_RESULT) {
+      fail(`If block without else required to have NoResult block type. But it has ${blockTypeText(blockType)} type`);
+    }
+    if (top === 0) this.#tee(this.#returnType);
+    this.#popFrame();
+    if (top > 0 && blockType !== NO_RESULT) this.#push(blockType);
+  }
+
+  /** Index of the frame that a label means. */
+  #frameOf(label: number): number {
+    if (label >= this.#frames) {
+      fail(`Stack: trying to get value at position ${label} on stack of size ${this.#frames}`);
+    }
+    return this.#frames - 1 - label;
+  }
+
+  /** What a branch to a frame must bring: nothing to a loop, else its result. */
+  #branchType(frame: number): number {
+    return this.#openedBy[frame] === LOOP ? NO_RESULT : this.#blockType[frame]!;
+  }
+
+  #branch(label: number): void {
+    this.#tee(this.#branchType(this.#frameOf(label)));
+  }
+
+  #branchTable(table: BranchTable): void {
+    const required = this.#branchType(this.#frameOf(table.default));
+    for (const label of table.targets) {
+      const frame = this.#frameOf(label);
+      if (this.#branchType(frame) !== required) {
+        const found = blockTypeText(this.#blockType[frame]!);
+        fail(`Labels in br_table points to block of different types: ${blockTypeText(required)} and ${found}`);
+      }
+    }
+    this.#pop(I32);
+    this.#tee(required);
+  }
+}
+
+/** Parameters and declared locals of a function. The declared ones are kept as groups: there may be four billion. */
+class Locals {
+  readonly #params: readonly number[];
+  readonly #groups: LocalGroups;
+  readonly count: number;
+  /** Types of the first locals, which is nearly always all of them. */
+  readonly #firstTypes: Uint8Array;
+
+  constructor(params: readonly number[], groups: LocalGroups) {
+    this.#params = params;
+    this.#groups = groups;
+    let count = params.length;
+    for (let group = 0; group < groups.length; group += 2) count += groups[group]!;
+    if (count > 0xffff_ffff) fail(LOCALS_OUT_OF_RANGE);
+    this.count = count;
+    this.#firstTypes = new Uint8Array(Math.min(count, 256));
+    for (let index = 0; index < this.#firstTypes.length; index++) this.#firstTypes[index] = this.#find(index)!;
+  }
+
+  typeOf(index: number): number | undefined {
+    return index < this.#firstTypes.length ? this.#firstTypes[index] : this.#find(index);
+  }
+
+  #find(index: number): number | undefined {
+    if (index < this.#params.length) return this.#params[index];
+    let end = this.#params.length;
+    for (let group = 0; group < this.#groups.length; group += 2) {
+      end += this.#groups[group]!;
+      if (index < end) return this.#groups[group + 1];
+    }
+    return undefined;
+  }
+}
+
+/** `StackValueType`. */
+function operandText(type: number): string {
+  return type === ANY ? 'Any' : `Specific(${valueTypeText(type)})`;
+}
+
+function fail(text: string): never {
+  throw new ValidationFailure(text);
+}
