@@ -1,0 +1,21 @@
+/** All generated session scenarios. */
+import type { Scenario } from '../scenario';
+import { scenarios as accountManagement } from './accountManagement';
+import { scenarios as args } from './arguments';
+import { scenarios as context } from './context';
+import { scenarios as ending } from './ending';
+import { scenarios as namedKeys } from './namedKeys';
+import { scenarios as preparation } from './preparation';
+import { scenarios as purses } from './purses';
+import { scenarios as values } from './values';
+
+export const scenarios: readonly Scenario[] = [
+  ...args,
+  ...ending,
+  ...accountManagement,
+  ...namedKeys,
+  ...purses,
+  ...values,
+  ...context,
+  ...preparation,
+];

@@ -1,0 +1,26 @@
+/**
+ * Writes the generated scenarios. Their vectors come from the Rust oracle afterwards:
+ *
+ *     tsx scripts/scenarios/write.ts
+ *     (cd oracle && cargo run --release --bin oracle -- ../tests/conformance/session ../tests/conformance/contracts)
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { format, type Scenario } from './scenario';
+import { scenarios as session } from './session';
+
+const conformance = join(__dirname, '..', '..', 'tests', 'conformance');
+
+function write(folder: string, scenarios: readonly Scenario[]): void {
+  mkdirSync(join(conformance, folder), { recursive: true });
+  const names = new Set<string>();
+  for (const { name, note, genesis = {}, steps } of scenarios) {
+    if (names.has(name)) throw new Error(`two scenarios ${name}`);
+    names.add(name);
+    const text = format({ note, genesis, genesisEffects: false, steps });
+    writeFileSync(join(conformance, folder, `${name}.json`), `${text}\n`);
+  }
+  console.log(`${names.size} scenarios in ${folder}`);
+}
+
+write('session', session);
