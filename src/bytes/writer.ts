@@ -190,7 +190,9 @@ export class ByteWriter {
       let chunk = Number(rest & 0xffff_ffffn);
       rest >>= 32n;
       for (let index = 0; index < 4 && (rest > 0n || chunk > 0); index++) {
-        this.buffer[this.grow(1)] = chunk & 0xff;
+        // In two steps: growing replaces the buffer.
+        const at = this.grow(1);
+        this.buffer[at] = chunk & 0xff;
         chunk >>>= 8;
         length++;
       }
