@@ -1,0 +1,230 @@
+/**
+ * Nodes of the state trie. They are immutable and shared between all states that have them in common; what is derived
+ * from them (bytes, hash) is computed when first asked for and kept.
+ *
+ * Byte forms: a leaf is `0`, key, value; a branch `1` and for each of the 256 indexes `0` or `1` and a pointer; an
+ * extension `2`, its affix with length, and a pointer. A pointer is `0` (to a leaf) or `1`, and a hash.
+ *
+ * Answers to: casper-storage `global_state/trie/mod.rs`, casper-types `global_state/pointer.rs`.
+ *
+ * @module
+ */
+import { blake2b256 } from '../bytes/blake2b';
+import { concatBytes } from '../bytes/compareBytes';
+import type { Key } from '../types/key';
+import { type StoredValue, storedValueFromBytes, storedValueToBytes } from '../types/storedValue';
+
+/** Children a branch can have. */
+export const RADIX = 256;
+
+/** Bytes of a hash. */
+export const HASH_LENGTH = 32;
+
+/** The tags of the byte form, which also tell the classes apart. */
+export const LEAF_TAG = 0;
+export const BRANCH_TAG = 1;
+export const EXTENSION_TAG = 2;
+
+const LEAF_POINTER_TAG = 0;
+const NODE_POINTER_TAG = 1;
+const LEAF_TAG_BYTES = Uint8Array.of(LEAF_TAG);
+
+/** Longer node bytes are hashed in chunks (`ChunkWithProof::CHUNK_SIZE_BYTES`). */
+const CHUNK_SIZE = 8 * 1024 * 1024;
+
+/** Any node. */
+export type TrieNode = TrieLeaf | TrieBranch | TrieExtension;
+
+/** A key and the value under it. */
+export class TrieLeaf {
+  readonly tag = LEAF_TAG;
+  readonly key: Key;
+  private stored: StoredValue | undefined;
+  private bytes: Uint8Array | undefined;
+  private memoisedHash: Uint8Array | undefined = undefined;
+
+  private constructor(key: Key, stored: StoredValue | undefined, bytes: Uint8Array | undefined) {
+    this.key = key;
+    this.stored = stored;
+    this.bytes = bytes;
+  }
+
+  static of(key: Key, value: StoredValue): TrieLeaf {
+    return new TrieLeaf(key, value, undefined);
+  }
+
+  /** From the serialized value, which is decoded only when it is read. */
+  static fromValueBytes(key: Key, bytes: Uint8Array): TrieLeaf {
+    return new TrieLeaf(key, undefined, bytes);
+  }
+
+  /** The value. */
+  get value(): StoredValue {
+    this.stored ??= storedValueFromBytes(this.bytes!);
+    return this.stored;
+  }
+
+  /** The serialized value. Not to be changed. */
+  get valueBytes(): Uint8Array {
+    this.bytes ??= storedValueToBytes(this.stored!);
+    return this.bytes;
+  }
+
+  /** The hash of the byte form. */
+  get hash(): Uint8Array {
+    this.memoisedHash ??= this.computeHash();
+    return this.memoisedHash;
+  }
+
+  private computeHash(): Uint8Array {
+    const { valueBytes } = this;
+    return 1 + this.key.bytes.length + valueBytes.length <= CHUNK_SIZE
+      ? blake2b256(LEAF_TAG_BYTES, this.key.bytes, valueBytes)
+      : chunkedHash(this.toBytes());
+  }
+
+  toBytes(): Uint8Array {
+    return concatBytes(LEAF_TAG_BYTES, this.key.bytes, this.valueBytes);
+  }
+}
+
+/** A fork in the paths of keys. Only the root may have fewer than two children. */
+export class TrieBranch {
+  readonly tag = BRANCH_TAG;
+  /** The next byte of the path for each child, ascending. */
+  readonly indexes: Uint8Array;
+  readonly children: readonly TrieNode[];
+  private memoisedHash: Uint8Array | undefined = undefined;
+
+  private constructor(indexes: Uint8Array, children: readonly TrieNode[]) {
+    this.indexes = indexes;
+    this.children = children;
+  }
+
+  /** `indexes` are ascending and match `children`. */
+  static of(indexes: Uint8Array, children: readonly TrieNode[]): TrieBranch {
+    return new TrieBranch(indexes, children);
+  }
+
+  /** The child behind a byte of the path. */
+  child(index: number): TrieNode | undefined {
+    const { indexes } = this;
+    let low = 0;
+    let high = indexes.length - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const candidate = indexes[middle]!;
+      if (candidate === index) return this.children[middle];
+      if (candidate < index) low = middle + 1;
+      else high = middle - 1;
+    }
+    return undefined;
+  }
+
+  /** The hash of the byte form; hashes the children that are not yet hashed. */
+  get hash(): Uint8Array {
+    this.memoisedHash ??= blake2b256(scratch.subarray(0, this.write()));
+    return this.memoisedHash;
+  }
+
+  toBytes(): Uint8Array {
+    return scratch.slice(0, this.write());
+  }
+
+  /** Writes the byte form to the scratch buffer and returns its length. */
+  private write(): number {
+    // First all hashes: computing one may use the scratch buffer.
+    const { indexes, children } = this;
+    for (const child of children) child.hash;
+    scratch[0] = BRANCH_TAG;
+    let at = 1;
+    let next = 0;
+    for (let position = 0; position < indexes.length; position++) {
+      const index = indexes[position]!;
+      scratch.fill(0, at, at + index - next);
+      at += index - next;
+      scratch[at++] = 1;
+      at = writePointer(at, children[position]!);
+      next = index + 1;
+    }
+    scratch.fill(0, at, at + RADIX - next);
+    return at + RADIX - next;
+  }
+}
+
+/** A stretch of path without fork, down to a branch. */
+export class TrieExtension {
+  readonly tag = EXTENSION_TAG;
+  readonly affix: Uint8Array;
+  readonly child: TrieBranch;
+  private memoisedHash: Uint8Array | undefined = undefined;
+
+  private constructor(affix: Uint8Array, child: TrieBranch) {
+    this.affix = affix;
+    this.child = child;
+  }
+
+  /** `affix` is not empty. */
+  static of(affix: Uint8Array, child: TrieBranch): TrieExtension {
+    return new TrieExtension(affix, child);
+  }
+
+  /** The hash of the byte form; hashes what is below if it is not yet hashed. */
+  get hash(): Uint8Array {
+    this.memoisedHash ??= blake2b256(this.toBytes());
+    return this.memoisedHash;
+  }
+
+  toBytes(): Uint8Array {
+    const { affix } = this;
+    const bytes = new Uint8Array(1 + 4 + affix.length + 1 + HASH_LENGTH);
+    bytes[0] = EXTENSION_TAG;
+    // Keys are far shorter than 256 bytes, so the length needs one byte of its four.
+    bytes[1] = affix.length;
+    bytes.set(affix, 5);
+    bytes[5 + affix.length] = NODE_POINTER_TAG;
+    bytes.set(this.child.hash, 6 + affix.length);
+    return bytes;
+  }
+}
+
+/** The largest branch: tag, and 256 times an option tag, a pointer tag and a hash. */
+const scratch = new Uint8Array(1 + RADIX * (2 + HASH_LENGTH));
+
+function writePointer(at: number, node: TrieNode): number {
+  scratch[at] = pointerTag(node);
+  scratch.set(node.hash, at + 1);
+  return at + 1 + HASH_LENGTH;
+}
+
+/** The tag of a pointer to a node. */
+export function pointerTag(node: TrieNode): number {
+  return node.tag === LEAF_TAG ? LEAF_POINTER_TAG : NODE_POINTER_TAG;
+}
+
+/**
+ * The hash of node bytes above 8 MiB: the Merkle root over the hashes of their chunks, with the number of chunks.
+ *
+ * Answers to: casper-types `digest.rs` (`hash_into_chunks_if_necessary`, `hash_merkle_tree`).
+ */
+export function chunkedHash(bytes: Uint8Array): Uint8Array {
+  const hashes: Uint8Array[] = [];
+  for (let at = 0; at < bytes.length; at += CHUNK_SIZE) hashes.push(blake2b256(bytes.subarray(at, at + CHUNK_SIZE)));
+  const count = new Uint8Array(8);
+  new DataView(count.buffer).setUint32(0, hashes.length, true);
+  return blake2b256(new Uint8Array(CHUNK_SIZE), count, foldPairs(hashes));
+}
+
+/** Hashes neighbours together, level by level; one without neighbour moves up as it is. */
+function foldPairs(hashes: readonly Uint8Array[]): Uint8Array {
+  let level = hashes;
+  while (level.length > 1) {
+    const above: Uint8Array[] = [];
+    for (let at = 0; at < level.length; at += 2) {
+      const right = level[at + 1];
+      above.push(right === undefined ? level[at]! : blake2b256(level[at]!, right));
+    }
+    level = above;
+  }
+  return level[0]!;
+}
