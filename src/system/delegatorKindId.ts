@@ -1,0 +1,13 @@
+/**
+ * Delegators as keys of maps.
+ *
+ * @module
+ */
+
+import type { DelegatorKind } from '../types/delegatorKind';
+
+/** Equal for equal delegators, for use in `Map` and `Set`. */
+export function delegatorKindId(kind: DelegatorKind): string {
+  const bytes = kind._tag === 'PublicKey' ? kind.publicKey.toBytes() : kind.addr;
+  return kind._tag + String.fromCharCode.apply(null, bytes as unknown as number[]);
+}
