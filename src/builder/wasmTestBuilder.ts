@@ -6,7 +6,7 @@
  * @module
  */
 import { readFileSync } from 'node:fs';
-import { type Either, isLeft, right } from 'fp-ts/Either';
+import { type Either, isLeft } from 'fp-ts/Either';
 import { fromNullable, type Option } from 'fp-ts/Option';
 import { blake2b256 } from '../bytes/blake2b';
 import { CasperTestError } from '../bytes/casperTestError';
@@ -145,18 +145,12 @@ export class WasmTestBuilder {
     return this.commitTransforms(trackingCopy.effects());
   }
 
-  /**
-   * Removes values from the state and commits that.
-   *
-   * @returns the effects; on the left `missing key` when one of them is not there, and nothing is changed
-   */
-  commitPrune(keys: Iterable<KeyLike>): Either<'missing key', Effects> {
+  /** Removes values from the state and commits that; a key that is not there is passed over. */
+  commitPrune(keys: Iterable<KeyLike>): this {
     const trackingCopy = this.#trackingCopy();
     for (const key of keys) trackingCopy.prune(toKey(key));
-    const effects = trackingCopy.effects();
-    this.commitTransforms(effects);
-    this.#effects.push(effects);
-    return right(effects);
+    this.#effects.push(trackingCopy.effects());
+    return this.commit();
   }
 
   /** Sets the block time in global state (milliseconds), as native calls read it. */

@@ -7,22 +7,26 @@ import { genesisOf } from './genesis';
 import { effectsJson, type Json, type JsonObject } from './json';
 import { runStep } from './steps';
 
-/** The vector of a scenario, in the form that the oracle records. */
-export function runScenario(scenario: JsonObject, path: string): JsonObject {
+/**
+ * The vector of a scenario, in the form that the oracle records.
+ *
+ * @param path of the scenario; Wasm files are found from there
+ * @param afterLap called after genesis and after each step, for benchmarks
+ */
+export function runScenario(scenario: JsonObject, path: string, afterLap: () => void = () => {}): JsonObject {
   const builder = genesisOf((scenario.genesis ?? {}) as JsonObject);
   if ('panic' in builder) return { genesis: { panic: builder.panic } };
   const genesis: Record<string, Json> = { postStateHash: bytesToHex(builder.getPostStateHash()) };
   if (scenario.genesisEffects !== false) genesis.effects = effectsJson(builder.getGenesisEffects());
+  afterLap();
   const memory: Memory = { roots: new Map(), rets: new Map() };
-  const steps = arrayOf(scenario, 'steps').map((step, index) =>
-    recordStep(step as JsonObject, {
-      builder,
-      memory,
-      expressions: new Expressions(builder, memory),
-      folder: dirname(path),
-      index,
-    }),
-  );
+  const steps = arrayOf(scenario, 'steps').map((step, index) => {
+    const expressions = new Expressions(builder, memory);
+    const context: StepContext = { builder, memory, expressions, folder: dirname(path), index };
+    const outcome = recordStep(step as JsonObject, context);
+    afterLap();
+    return outcome;
+  });
   return { genesis, steps };
 }
 

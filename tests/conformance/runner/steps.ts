@@ -140,6 +140,6 @@ function writeDataStep(step: JsonObject, { builder, expressions }: StepContext):
 }
 
 function pruneStep(step: JsonObject, { builder, expressions }: StepContext): JsonObject {
-  const result = builder.commitPrune(arrayOf(step, 'keys').map((key) => expressions.key(key)));
-  return isLeft(result) ? { error: result.left } : { effects: effectsJson(result.right) };
+  builder.commitPrune(arrayOf(step, 'keys').map((key) => expressions.key(key)));
+  return { effects: effectsJson(builder.getEffects().at(-1) ?? []) };
 }

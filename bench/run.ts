@@ -1,0 +1,128 @@
+/**
+ * `npm run bench`: each workload on both engines, by turns, in one run; prints ratios (above 1: we are faster) with their
+ * spread. Needs the oracle built with `cd oracle && cargo build --profile timing`; ORACLE names another binary.
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { measureStartup } from './startup';
+
+/** How often the two engines take turns. */
+const TURNS = Number(process.env.BENCH_TURNS ?? 7);
+/** Runs within one turn; the first warms up and counts only as the first. */
+const RUNS = 4;
+
+const ROOT = join(__dirname, '..');
+const ORACLE = process.env.ORACLE ?? join(ROOT, 'oracle', 'target', 'timing', 'oracle');
+
+interface Row {
+  readonly name: string;
+  readonly workload: string;
+  /** Which laps count: lap 0 is genesis, lap n is step n. */
+  readonly laps: (all: readonly number[]) => number;
+  /** Whether only the first run of our process counts: nothing cached, code not yet compiled. */
+  readonly cold?: true;
+}
+
+const COMPUTE = ['hash', 'sort', 'indirect', 'fib', 'loop'];
+
+const ROWS: readonly Row[] = [
+  { name: 'genesis, 12 accounts', workload: 'genesis-12-accounts', laps: (all) => all[0]! },
+  {
+    name: 'unseen session of 7.6 KB, committed (prepared, compiled, run)',
+    workload: 'session',
+    laps: (all) => all[2]!,
+    cold: true,
+  },
+  { name: 'repeated session of 7.6 KB, committed', workload: 'session', laps: (all) => median(all.slice(3)) },
+  ...COMPUTE.map(
+    (name): Row => ({ name: `${name}: first run`, workload: `compute-${name}`, laps: (all) => all[1]!, cold: true }),
+  ),
+  ...COMPUTE.map(
+    (name): Row => ({ name: `${name}: warm`, workload: `compute-${name}`, laps: (all) => median(all.slice(3)) }),
+  ),
+];
+
+interface Turn {
+  readonly cold: readonly number[];
+  readonly warm: readonly number[];
+}
+
+interface OracleTime {
+  readonly builderMs: number;
+  /** By builder call. */
+  readonly parts: { readonly [name: string]: number };
+}
+
+function ours(workload: string): Turn {
+  const output = execFileSync(
+    process.execPath,
+    ['--import', 'tsx', join(__dirname, 'ours.ts'), workload, String(RUNS)],
+    { encoding: 'utf8' },
+  );
+  const runs = JSON.parse(output) as number[][];
+  return { cold: runs[0]!, warm: runs[0]!.map((_, lap) => median(runs.slice(1).map((run) => run[lap]!))) };
+}
+
+function rust(workload: string): readonly number[] {
+  const output = execFileSync(ORACLE, ['--time', '1', workload], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const timing = Object.values(JSON.parse(output))[0] as { genesis: OracleTime; steps: readonly OracleTime[] };
+  // Without the opening of a database, which we have no counterpart of.
+  return [timing.genesis.parts.genesis!, ...timing.steps.map((step) => step.builderMs)];
+}
+
+function median(list: readonly number[]): number {
+  const sorted = [...list].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+function show(value: number): string {
+  return value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
+}
+
+function bench(): void {
+  const workloads = [...new Set(ROWS.map((row) => row.workload))];
+  const turns = new Map<string, { ours: Turn; rust: readonly number[] }[]>(workloads.map((name) => [name, []]));
+  for (let turn = 0; turn < TURNS; turn++) {
+    for (const name of workloads) {
+      const path = join(__dirname, 'workloads', `${name}.json`);
+      turns.get(name)!.push({ rust: rust(path), ours: ours(path) });
+      process.stderr.write('.');
+    }
+  }
+  process.stderr.write('\n');
+  console.log(
+    `${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores; Node ${process.version}; ${TURNS} turns\n`,
+  );
+  console.log('| workload | Rust ms | ours ms | ratio | spread |');
+  console.log('|---|---|---|---|---|');
+  const warmCompute: number[] = [];
+  for (const { name, workload, laps, cold } of ROWS) {
+    const pairs = turns.get(workload)!.map((turn) => ({
+      rust: laps(turn.rust),
+      ours: laps(cold === true ? turn.ours.cold : turn.ours.warm),
+    }));
+    const ratios = pairs.map((pair) => pair.rust / pair.ours);
+    const ratio = median(ratios);
+    if (name.endsWith(': warm')) warmCompute.push(ratio);
+    const spread = `${show(Math.min(...ratios))} to ${show(Math.max(...ratios))}`;
+    console.log(
+      `| ${name} | ${show(median(pairs.map((p) => p.rust)))} | ${show(median(pairs.map((p) => p.ours)))} | ${show(ratio)} | ${spread} |`,
+    );
+  }
+  const mean = Math.exp(warmCompute.map(Math.log).reduce((a, b) => a + b, 0) / warmCompute.length);
+  console.log(`| compute, warm: geometric mean | | | ${show(mean)} | |`);
+}
+
+if (existsSync(ORACLE)) {
+  bench();
+} else {
+  console.error(
+    `No Rust engine at ${ORACLE}.\nBuild it with: cd oracle && cargo build --profile timing\nor name the binary in ORACLE. Without it only start-up is measured.`,
+  );
+}
+measureStartup();
