@@ -8,7 +8,6 @@
  */
 
 import { blake2b256 } from '../bytes/blake2b';
-import { compareBytes } from '../bytes/compareBytes';
 import { type ByteReader, readAll } from '../bytes/reader';
 import { type ByteWriter, writeBytes } from '../bytes/writer';
 import { AccountHash } from './accountHash';
@@ -21,6 +20,7 @@ import {
   type BalanceHoldKind,
   BLOCK_GLOBALS,
   type BlockGlobal,
+  compareKeyBytes,
   KEY_TAGS,
   KEY_VARIANTS,
   type KeyPayload,
@@ -280,12 +280,9 @@ export class Key {
     return this.id === other.id;
   }
 
-  /** Negative, zero or positive, as Rust orders keys: by variant, then by content (era numbers as numbers). */
+  /** Negative, zero or positive, as Rust orders keys: by variant, then by content (numbers as numbers). */
   compare(other: Key): number {
-    if (this.tag === KEY_TAGS.EraInfo && other.tag === KEY_TAGS.EraInfo) {
-      return compareBytes(this.bytes.toReversed(), other.bytes.toReversed());
-    }
-    return compareBytes(this.bytes, other.bytes);
+    return compareKeyBytes(this.bytes, other.bytes);
   }
 
   toString(): string {

@@ -6,6 +6,7 @@
  * `addressable_entity/entry_points.rs` (`EntryPointAddr`).
  */
 
+import { compareBytes } from '../bytes/compareBytes';
 import { ByteReader } from '../bytes/reader';
 import { AccountHash } from './accountHash';
 import { type BidAddr, readBidAddr, skipBidAddr } from './bidAddr';
@@ -231,5 +232,43 @@ export function keyPayloadFromBytes(bytes: Uint8Array): KeyPayload {
         purse: reader.readRaw(HASH_LENGTH),
         blockTime: reader.readU64(),
       };
+  }
+}
+
+/** Where Rust declares the kinds of byte code, by tag byte; that is how it orders them. */
+const BYTE_CODE_RANKS: readonly number[] = [2, 0, 1];
+
+/** Negative, zero or positive as Rust orders two keys, from their canonical bytes. */
+export function compareKeyBytes(left: Uint8Array, right: Uint8Array): number {
+  if (left[0] !== right[0] || left.length !== right.length) {
+    return KEY_VARIANTS[left[0]!] === 'ByteCode' && left[0] === right[0]
+      ? BYTE_CODE_RANKS[left[1]!]! - BYTE_CODE_RANKS[right[1]!]!
+      : compareBytes(left, right);
+  }
+  // Numbers at the end are serialized with the least significant byte first, but compare as numbers.
+  const numberAt = left.length - endingNumberLength(left);
+  const order = compareBytes(left.subarray(0, numberAt), right.subarray(0, numberAt));
+  for (let index = left.length - 1; order === 0 && index >= numberAt; index--) {
+    if (left[index] !== right[index]) {
+      return left[index]! - right[index]!;
+    }
+  }
+  return order;
+}
+
+/** Length of a Credit bid address with its key tag: validator and era. */
+const CREDIT_KEY_LENGTH = 42;
+
+function endingNumberLength(bytes: Uint8Array): number {
+  switch (KEY_VARIANTS[bytes[0]!]) {
+    case 'EraInfo':
+    case 'BalanceHold':
+      return 8;
+    case 'BidAddr':
+      return bytes.length === CREDIT_KEY_LENGTH ? 8 : 0;
+    case 'Message':
+      return bytes[HASH_LENGTH * 2 + 2] === 1 ? 4 : 0;
+    default:
+      return 0;
   }
 }
