@@ -1,0 +1,112 @@
+/**
+ * What the instances of a prepared module share, made once and kept as long as the module: whether it links, its exports, the module
+ * V8 compiled and the functions the interpreter translated.
+ *
+ * @module
+ */
+import type { Outcome } from './instance';
+import { InterpreterProgram } from './interpreterProgram';
+import { checkLink } from './link';
+import { lowerModule } from './lower';
+import { type ExternalKind, importedFunctionTypes, type WasmModule } from './module';
+import { tableElements } from './segments';
+import { boundStack } from './stackBound';
+import { trapMessage } from './traps';
+import { interpreterError, type WasmError } from './wasmError';
+
+/** An export to call, or what calling it comes to. */
+export type Entry =
+  | { readonly _tag: 'Function'; readonly functionIndex: number }
+  | { readonly _tag: 'Refused'; readonly outcome: Outcome };
+
+/** A module that can be instantiated many times. */
+export class Executable {
+  readonly module: WasmModule;
+  /** Why the module cannot be instantiated. */
+  readonly linkError: WasmError | undefined;
+  /** Names of the imported functions in order, `gas` included. */
+  readonly importedNames: readonly string[];
+  readonly #operandHeights: Int32Array;
+  readonly #entries = new Map<string, Entry>();
+  #compiled: WebAssembly.Module | 'refused' | undefined;
+  #program: InterpreterProgram | undefined;
+  #table: Int32Array | undefined;
+
+  /**
+   * @param operandHeights for each defined function the most operands it ever has
+   * @param maxMemory pages a memory may have
+   */
+  constructor(module: WasmModule, operandHeights: Int32Array, maxMemory: number) {
+    this.module = module;
+    this.#operandHeights = operandHeights;
+    this.linkError = checkLink(module, maxMemory);
+    this.importedNames = module.imports.flatMap(({ field, external }) => (external.kind === 'function' ? [field] : []));
+  }
+
+  /** The module for V8, or `undefined` when only the interpreter can run it. */
+  v8Module(): WebAssembly.Module | undefined {
+    this.#compiled ??= compile(this.module, this.#operandHeights) ?? 'refused';
+    return this.#compiled === 'refused' ? undefined : this.#compiled;
+  }
+
+  program(): InterpreterProgram {
+    this.#program ??= new InterpreterProgram(this.module);
+    return this.#program;
+  }
+
+  /** The table of every instance: no instruction can change it. */
+  table(): Int32Array | undefined {
+    if (this.module.tables.length === 0) return undefined;
+    this.#table ??= tableElements(this.module);
+    return this.#table;
+  }
+
+  /**
+   * Finds an export that is to be called without arguments.
+   *
+   * Answers to: casper-wasmi `module.rs` (`func_by_name`), `runner.rs` (`check_function_args`).
+   */
+  entry(name: string): Entry {
+    let entry = this.#entries.get(name);
+    if (entry === undefined) {
+      entry = findEntry(this.module, name);
+      this.#entries.set(name, entry);
+    }
+    return entry;
+  }
+}
+
+function compile(module: WasmModule, operandHeights: Int32Array): WebAssembly.Module | undefined {
+  const { safe, entered } = boundStack(module, operandHeights);
+  if (!safe) return undefined;
+  try {
+    return new WebAssembly.Module(lowerModule(module, entered));
+  } catch (error) {
+    // A limit of V8 that the reference does not have: on functions of 7.6 MB, on 50,000 locals, ...
+    if ((error as Partial<Error>).name === 'CompileError') return undefined;
+    throw error;
+  }
+}
+
+const KIND_NAMES: { readonly [kind in ExternalKind]: string } = {
+  function: 'Func',
+  table: 'Table',
+  memory: 'Memory',
+  global: 'Global',
+};
+
+function findEntry(module: WasmModule, name: string): Entry {
+  const found = module.exports.find(({ field }) => field === name);
+  if (found === undefined) return refused(`Module doesn't have export ${name}`);
+  if (found.kind !== 'function') {
+    return refused(`Export ${name} is not a function, but ExternVal { ${KIND_NAMES[found.kind]} }`);
+  }
+  const typeIndex = importedFunctionTypes(module).concat(module.functions)[found.index]!;
+  if (module.types[typeIndex]!.params.length === 0) return { _tag: 'Function', functionIndex: found.index };
+  const kind = 'UnexpectedSignature';
+  return { _tag: 'Refused', outcome: { _tag: 'Trap', kind, message: trapMessage(kind) } };
+}
+
+function refused(text: string): Entry {
+  return { _tag: 'Refused', outcome: { _tag: 'HostTrap', trap: interpreterError(text) } };
+}

@@ -1,0 +1,352 @@
+/**
+ * Lowers an instrumented module to one that V8 runs with the same results: same memory, same traps, same gas at every host call and exit.
+ *
+ * Gas is an i64 global here, decremented in place where the instrumented code calls `gas` with a constant, so it is exact at every
+ * instruction. Whether it has gone below zero is only asked where work without bound could follow, at the entry of a function and at
+ * the head of a loop, and by the host: every host function charges first, and whatever a run ends with, a negative counter means that
+ * gas ran out before. Between the two nothing can be observed, since a failed run leaves neither memory nor effects behind.
+ *
+ * Otherwise the code stays as it is, except that
+ * - code that cannot be reached is left out (V8 types it more strictly), and so are the bodies of functions that are never entered;
+ * - the memory is the module's own, and exported; exports are renamed;
+ * - the element index of each call through the table goes through a global, because V8 has one message for an empty element and for a
+ *   function of another type;
+ * - a call through a table other than the first, which the reference lets pass validation, becomes one that is out of bounds.
+ *
+ * @module
+ */
+import { endOfDeadCode } from './functionSpace';
+import { type DataSegment, type InitExpression, importedFunctionTypes, type Limits, type WasmModule } from './module';
+import { memoryLimits, segmentOffset, writeData } from './segments';
+import { WasmWriter } from './wasmWriter';
+
+/** Names of what a lowered module exports for the host. */
+export const LOWERED_EXPORTS = {
+  memory: 'm',
+  /** i64: gas left, negative when it has run out. */
+  gas: 'g',
+  /** i32: element index of the last call through the table. */
+  element: 'e',
+  /** (f64) -> i32: takes an integer off the gas; 1 when it has run out. Saves the host a BigInt. */
+  charge: 'c',
+} as const;
+
+/** Export name of a function in a lowered module; only exported functions without parameters have one. */
+export function loweredName(functionIndex: number): string {
+  return `f${functionIndex}`;
+}
+
+/** V8 takes no more data segments (`kV8MaxWasmDataSegments`). */
+const MAX_DATA_SEGMENTS = 100_000;
+
+const HEADER = Uint8Array.of(0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00);
+
+/**
+ * @param module instrumented, valid, and linked without an error
+ * @param entered for each defined function whether it is ever entered
+ */
+export function lowerModule(module: WasmModule, entered: Uint8Array): Uint8Array {
+  return new Lowering(module, entered).run();
+}
+
+class Lowering {
+  readonly #module: WasmModule;
+  readonly #entered: Uint8Array;
+  readonly #writer: WasmWriter;
+  readonly #imported: number;
+  /** Indices of the imports that charge gas; a module has one, or none if it is not instrumented. */
+  readonly #gasFunctions: ReadonlySet<number>;
+  readonly #anyGasFunction: number;
+  /** Indices of the added globals. */
+  readonly #gas: number;
+  readonly #element: number;
+
+  constructor(module: WasmModule, entered: Uint8Array) {
+    this.#module = module;
+    this.#entered = entered;
+    this.#writer = new WasmWriter(module.code.opcodes.length * 4 + 4096);
+    this.#imported = importedFunctionTypes(module).length;
+    this.#gasFunctions = gasFunctions(module);
+    this.#anyGasFunction = [...this.#gasFunctions][0] ?? -1;
+    this.#gas = module.globals.length;
+    this.#element = module.globals.length + 1;
+  }
+
+  run(): Uint8Array {
+    const { types, functions, tables, elements } = this.#module;
+    const writer = this.#writer;
+    writer.writeBytes(HEADER);
+    this.#section(1, types.length + 1, () => {
+      for (const { params, result } of types) this.#writeType(params, result === undefined ? [] : [result]);
+      this.#writeType([0x7c], [0x7f]);
+    });
+    this.#writeImports();
+    this.#section(3, functions.length + 1, () => {
+      for (const typeIndex of functions) writer.writeU32(typeIndex);
+      writer.writeU32(types.length);
+    });
+    this.#section(4, tables.length, () => {
+      for (const limits of tables) {
+        writer.writeByte(0x70);
+        this.#writeLimits(limits);
+      }
+    });
+    this.#section(5, 1, () => this.#writeLimits(memoryLimits(this.#module)!));
+    this.#writeGlobals();
+    this.#writeExports();
+    this.#section(9, elements.length, () => {
+      for (const { offset, members } of elements) {
+        writer.writeU32(0);
+        this.#writeInit(offset);
+        writer.writeList(members, (index) => writer.writeU32(index));
+      }
+    });
+    this.#section(10, functions.length + 1, () => {
+      for (let body = 0; body < functions.length; body++) writer.writeSized(() => this.#writeBody(body));
+      writer.writeSized(() => this.#writeChargeBody());
+    });
+    this.#writeDataSegments();
+    return writer.finish();
+  }
+
+  #section(id: number, count: number, writeItems: () => void): void {
+    if (count === 0) return;
+    this.#writer.writeByte(id);
+    this.#writer.writeSized(() => {
+      this.#writer.writeU32(count);
+      writeItems();
+    });
+  }
+
+  #writeType(params: readonly number[], results: readonly number[]): void {
+    this.#writer.writeByte(0x60);
+    this.#writer.writeList(params, (type) => this.#writer.writeByte(type));
+    this.#writer.writeList(results, (type) => this.#writer.writeByte(type));
+  }
+
+  #writeLimits({ initial, maximum }: Limits): void {
+    this.#writer.writeByte(maximum === undefined ? 0 : 1);
+    this.#writer.writeU32(initial);
+    if (maximum !== undefined) this.#writer.writeU32(maximum);
+  }
+
+  #writeInit(init: InitExpression): void {
+    for (const { opcode, first, second } of init) {
+      this.#writer.writeInstruction(opcode, first, second, this.#module.code.branchTables);
+    }
+    this.#writer.writeByte(0x0b);
+  }
+
+  #writeImports(): void {
+    const writer = this.#writer;
+    this.#section(2, this.#imported, () => {
+      for (const { module, field, external } of this.#module.imports) {
+        if (external.kind !== 'function') continue;
+        writer.writeName(module);
+        writer.writeName(field);
+        writer.writeByte(0);
+        writer.writeU32(external.typeIndex);
+      }
+    });
+  }
+
+  #writeGlobals(): void {
+    const writer = this.#writer;
+    const { globals } = this.#module;
+    this.#section(6, globals.length + 2, () => {
+      for (const { type, init } of globals) {
+        writer.writeByte(type.valueType);
+        writer.writeByte(type.mutable ? 1 : 0);
+        this.#writeInit(init);
+      }
+      writer.writeBytes(Uint8Array.of(0x7e, 1, 0x42, 0, 0x0b)); // gas: mutable i64, 0
+      writer.writeBytes(Uint8Array.of(0x7f, 1, 0x41, 0, 0x0b)); // element: mutable i32, 0
+    });
+  }
+
+  #writeExports(): void {
+    const { exports, types, functions } = this.#module;
+    const entries = new Set<number>();
+    for (const { kind, index } of exports) {
+      if (kind !== 'function' || index < this.#imported) continue; // every imported function has parameters
+      if (types[functions[index - this.#imported]!]!.params.length === 0) entries.add(index);
+    }
+    const writer = this.#writer;
+    const write = (name: string, kind: number, index: number): void => {
+      writer.writeName(name);
+      writer.writeByte(kind);
+      writer.writeU32(index);
+    };
+    this.#section(7, entries.size + 4, () => {
+      for (const index of entries) write(loweredName(index), 0, index);
+      write(LOWERED_EXPORTS.charge, 0, this.#imported + functions.length);
+      write(LOWERED_EXPORTS.memory, 2, 0);
+      write(LOWERED_EXPORTS.gas, 3, this.#gas);
+      write(LOWERED_EXPORTS.element, 3, this.#element);
+    });
+  }
+
+  #writeDataSegments(): void {
+    const writer = this.#writer;
+    const data = this.#module.data.length > MAX_DATA_SEGMENTS ? [mergedData(this.#module)] : this.#module.data;
+    this.#section(11, data.length, () => {
+      for (const { offset, bytes } of data) {
+        writer.writeU32(0);
+        this.#writeInit(offset);
+        writer.writeU32(bytes.length);
+        writer.writeBytes(bytes);
+      }
+    });
+  }
+
+  #writeBody(body: number): void {
+    const writer = this.#writer;
+    if (this.#entered[body] === 0) {
+      writer.writeU32(0);
+      writer.writeByte(0x00); // unreachable
+      writer.writeByte(0x0b);
+      return;
+    }
+    const { opcodes, first, second, starts, locals, branchTables } = this.#module.code;
+    const groups = locals[body]!;
+    writer.writeU32(groups.length / 2);
+    for (let i = 0; i < groups.length; i += 2) {
+      writer.writeU32(groups[i]!);
+      writer.writeByte(groups[i + 1]!);
+    }
+    const start = starts[body]!;
+    const end = starts[body + 1]!;
+    const isMetered = this.#isMetered(start, end);
+    let testNext = isMetered;
+    for (let i = start; i < end; i++) {
+      const opcode = opcodes[i]!;
+      const isCharge = opcode === 0x41 && this.#isGasCall(i + 1);
+      if (testNext && !isCharge) this.#writeGasTest(); // usually a charge stands here, and is tested itself
+      if (isCharge) {
+        this.#writeCharge(first[i]!);
+        if (testNext) this.#writeGasTest();
+        testNext = false;
+        i++;
+        continue;
+      }
+      testNext = false;
+      switch (opcode) {
+        case 0x03: // Loop
+          writer.writeInstruction(opcode, first[i]!, 0, branchTables);
+          testNext = isMetered;
+          break;
+        case 0x00: // Unreachable
+        case 0x0c: // Br
+        case 0x0e: // BrTable
+        case 0x0f: // Return
+          writer.writeInstruction(opcode, first[i]!, 0, branchTables);
+          i = endOfDeadCode(opcodes, i) - 1;
+          break;
+        case 0x11: // CallIndirect
+          this.#writeIndirectCall(first[i]!, second[i]!);
+          break;
+        default:
+          writer.writeInstruction(opcode, first[i]!, second[i]!, branchTables);
+      }
+    }
+  }
+
+  #isMetered(start: number, end: number): boolean {
+    const { opcodes } = this.#module.code;
+    for (let i = start; i < end; i++) {
+      if (opcodes[i] === 0x41 && this.#isGasCall(i + 1)) return true;
+    }
+    return false;
+  }
+
+  #isGasCall(index: number): boolean {
+    const { opcodes, first } = this.#module.code;
+    return opcodes[index] === 0x10 && this.#gasFunctions.has(first[index]!);
+  }
+
+  /** gas -= cost (a u32) */
+  #writeCharge(cost: number): void {
+    const writer = this.#writer;
+    writer.writeByte(0x23);
+    writer.writeU32(this.#gas);
+    writer.writeByte(0x42);
+    writer.writeI64(cost, 0);
+    writer.writeByte(0x7d);
+    writer.writeByte(0x24);
+    writer.writeU32(this.#gas);
+  }
+
+  /** if (gas < 0) gas function(0), which ends the run or has more gas than an i64 holds */
+  #writeGasTest(): void {
+    const writer = this.#writer;
+    this.#writeIsExhausted();
+    writer.writeByte(0x04);
+    writer.writeByte(0x40);
+    writer.writeByte(0x41);
+    writer.writeByte(0);
+    writer.writeByte(0x10);
+    writer.writeU32(this.#anyGasFunction);
+    writer.writeByte(0x0b);
+  }
+
+  #writeIsExhausted(): void {
+    const writer = this.#writer;
+    writer.writeByte(0x23);
+    writer.writeU32(this.#gas);
+    writer.writeByte(0x42);
+    writer.writeByte(0);
+    writer.writeByte(0x53); // i64.lt_s
+  }
+
+  #writeIndirectCall(typeIndex: number, tableIndex: number): void {
+    const writer = this.#writer;
+    if (tableIndex !== 0) {
+      writer.writeByte(0x1a); // drop
+      writer.writeByte(0x41);
+      writer.writeI32(-1);
+    }
+    writer.writeByte(0x24);
+    writer.writeU32(this.#element);
+    writer.writeByte(0x23);
+    writer.writeU32(this.#element);
+    writer.writeByte(0x11);
+    writer.writeU32(typeIndex);
+    writer.writeByte(0);
+  }
+
+  /** gas -= parameter; return gas < 0 */
+  #writeChargeBody(): void {
+    const writer = this.#writer;
+    writer.writeU32(0);
+    writer.writeByte(0x23);
+    writer.writeU32(this.#gas);
+    writer.writeByte(0x20);
+    writer.writeU32(0);
+    writer.writeByte(0xb1); // i64.trunc_f64_u
+    writer.writeByte(0x7d);
+    writer.writeByte(0x24);
+    writer.writeU32(this.#gas);
+    this.#writeIsExhausted();
+    writer.writeByte(0x0b);
+  }
+}
+
+/** Indices of the imports that charge gas. */
+export function gasFunctions(module: WasmModule): ReadonlySet<number> {
+  const indices = new Set<number>();
+  let index = 0;
+  for (const { field, external } of module.imports) {
+    if (external.kind !== 'function') continue;
+    if (field === 'gas') indices.add(index);
+    index++;
+  }
+  return indices;
+}
+
+/** All data segments as one, from the lowest byte that is set. */
+function mergedData(module: WasmModule): DataSegment {
+  const memorySize = Math.max(...module.data.map(({ offset, bytes }) => segmentOffset(offset) + bytes.length));
+  const memory = new Uint8Array(memorySize);
+  writeData(module.data, memory);
+  return { memoryIndex: 0, offset: [{ opcode: 0x41, first: 0, second: 0 }], bytes: memory };
+}

@@ -1,0 +1,116 @@
+/**
+ * An instance run by V8, from the module `lower.ts` makes.
+ *
+ * @module
+ */
+import type { Executable } from './executable';
+import { readRegion, writeRegion } from './hostMemory';
+import type { HostFunctions, Outcome, WasmInstance } from './instance';
+import { LOWERED_EXPORTS, loweredName } from './lower';
+import { EMPTY_ELEMENT } from './segments';
+import { classifyV8Trap, isV8Limit, isV8Trap, isWasmTrap, type TrapKind, trapMessage } from './traps';
+
+/** The most gas the i64 counter is given at once; the rest waits in `#reserve`. Half of what fits: charges are below 2^54. */
+const MAX_COUNTER = 1n << 62n;
+
+/** Thrown through Wasm when gas has run out. Not an `Error`: no stack is captured. */
+const OUT_OF_GAS = Object.freeze({ _tag: 'OutOfGas' });
+
+/** See the module. */
+export class V8Instance implements WasmInstance {
+  readonly engine: 'v8' = 'v8';
+  readonly #executable: Executable;
+  readonly #exports: Record<string, () => void>;
+  readonly #memory: WebAssembly.Memory;
+  readonly #counter: WebAssembly.Global<bigint>;
+  readonly #element: WebAssembly.Global<number>;
+  readonly #charge: (amount: number) => number;
+  #view: Uint8Array;
+  #reserve = 0n;
+
+  /** @throws RangeError when V8 finds no room for the memory */
+  constructor(executable: Executable, compiled: WebAssembly.Module, hostFunctions: HostFunctions) {
+    const env: Record<string, unknown> = {};
+    for (const name of executable.importedNames) env[name] = hostFunctions[name];
+    env.gas = (amount: number): void => {
+      if (!this.chargeGas(amount >>> 0)) throw OUT_OF_GAS;
+    };
+    const { exports } = new WebAssembly.Instance(compiled, { env });
+    this.#executable = executable;
+    this.#exports = exports;
+    this.#memory = exports[LOWERED_EXPORTS.memory];
+    this.#counter = exports[LOWERED_EXPORTS.gas];
+    this.#element = exports[LOWERED_EXPORTS.element];
+    this.#charge = exports[LOWERED_EXPORTS.charge];
+    this.#view = new Uint8Array(this.#memory.buffer);
+  }
+
+  memory(): Uint8Array {
+    // Growing the memory detaches the old buffer.
+    if (this.#view.length === 0) this.#view = new Uint8Array(this.#memory.buffer);
+    return this.#view;
+  }
+
+  readMemory(pointer: number, length: number): Uint8Array {
+    return readRegion(this.memory(), pointer, length);
+  }
+
+  writeMemory(pointer: number, bytes: Uint8Array): void {
+    writeRegion(this.memory(), pointer, bytes);
+  }
+
+  gasRemaining(): bigint {
+    const total = this.#counter.value + this.#reserve;
+    return total < 0n ? 0n : total;
+  }
+
+  setGasRemaining(gas: bigint): void {
+    this.#counter.value = gas > MAX_COUNTER ? MAX_COUNTER : gas;
+    this.#reserve = gas > MAX_COUNTER ? gas - MAX_COUNTER : 0n;
+  }
+
+  chargeGas(amount: number | bigint): boolean {
+    if (typeof amount === 'number') return this.#charge(amount) === 0 || this.#settle(0n);
+    return this.#settle(amount);
+  }
+
+  /** Charges the slow way, on counter and reserve together. A counter left negative means that nothing is left. */
+  #settle(amount: bigint): boolean {
+    const total = this.#counter.value + this.#reserve - amount;
+    this.setGasRemaining(total < 0n ? -1n : total);
+    return total >= 0n;
+  }
+
+  #isExhausted(): boolean {
+    return this.#counter.value < 0n && !this.#settle(0n);
+  }
+
+  invoke(exportName: string): Outcome {
+    const entry = this.#executable.entry(exportName);
+    if (entry._tag === 'Refused') return entry.outcome;
+    try {
+      this.#exports[loweredName(entry.functionIndex)]!();
+    } catch (thrown) {
+      return this.#isExhausted() ? { _tag: 'OutOfGas' } : this.#outcomeOf(thrown);
+    }
+    return this.#isExhausted() ? { _tag: 'OutOfGas' } : { _tag: 'Returned' };
+  }
+
+  #outcomeOf(thrown: unknown): Outcome {
+    if (isWasmTrap(thrown)) return trap(thrown.kind);
+    if (isV8Limit(thrown)) return { _tag: 'HostLimit' };
+    if (!isV8Trap(thrown)) return { _tag: 'HostTrap', trap: thrown };
+    const kind = classifyV8Trap(thrown);
+    if (kind === undefined) return { _tag: 'HostLimit' };
+    return trap(kind === 'IndirectCall' ? this.#indirectCallTrap() : kind);
+  }
+
+  #indirectCallTrap(): TrapKind {
+    const element = this.#executable.table()?.[this.#element.value >>> 0];
+    return element === EMPTY_ELEMENT ? 'ElemUninitialized' : 'UnexpectedSignature';
+  }
+}
+
+function trap(kind: TrapKind): Outcome {
+  return { _tag: 'Trap', kind, message: trapMessage(kind) };
+}
