@@ -4,9 +4,13 @@ import { scenarios as accountManagement } from './accountManagement';
 import { scenarios as args } from './arguments';
 import { scenarios as context } from './context';
 import { scenarios as ending } from './ending';
+import { scenarios as limits } from './limits';
 import { scenarios as namedKeys } from './namedKeys';
 import { scenarios as preparation } from './preparation';
 import { scenarios as purses } from './purses';
+import { scenarios as queries } from './queries';
+import { scenarios as requests } from './requests';
+import { scenarios as twoParty } from './twoParty';
 import { scenarios as values } from './values';
 
 export const scenarios: readonly Scenario[] = [
@@ -18,4 +22,8 @@ export const scenarios: readonly Scenario[] = [
   ...values,
   ...context,
   ...preparation,
+  ...limits,
+  ...requests,
+  ...queries,
+  ...twoParty,
 ];
