@@ -198,12 +198,12 @@ fn checksummed_text(key: &Key) -> Option<String> {
 fn checksum_encode(bytes: &[u8]) -> String {
     let mut text: Vec<u8> = hex::encode(bytes).into_bytes();
     let upper = hex::encode_upper(bytes).into_bytes();
-    // Make the text mixed, then let the decoder correct it.
-    if let Some(first) = text.iter().position(|c| c.is_ascii_lowercase()) {
+    // The decoder corrects from the front; with the last letter in the other case the text stays mixed until the end.
+    if let Some(last) = text.iter().rposition(|c| c.is_ascii_lowercase()) {
         if text.iter().filter(|c| c.is_ascii_lowercase()).count() < 2 {
             return String::from_utf8(text).unwrap();
         }
-        text[first] = upper[first];
+        text[last] = upper[last];
     }
     loop {
         match checksummed_hex::decode(&text) {
