@@ -11,7 +11,6 @@ import type { HoldBalanceHandling, Ratio } from '../config/coreConfig';
 import { DEFAULT_CHAINSPEC } from '../config/defaultChainspec';
 import { DEFAULT_STORAGE_COSTS } from '../config/storageCosts';
 import { DEFAULT_SYSTEM_CONFIG } from '../config/systemConfig';
-import { DEFAULT_WASM_CONFIG } from '../config/wasmConfig';
 import { ChainspecRegistry } from '../system/chainspecRegistry';
 import { type GenesisAccount, genesisAccount } from '../system/genesisAccount';
 import { type GenesisConfig, GenesisRequest } from '../system/genesisRequest';
@@ -101,7 +100,7 @@ export const DEFAULT_CHAINSPEC_REGISTRY: ChainspecRegistry = ChainspecRegistry.n
 export function createGenesisConfig(accounts: readonly GenesisAccount[]): GenesisConfig {
   return {
     accounts,
-    wasmConfig: DEFAULT_WASM_CONFIG,
+    wasmConfig: DEFAULT_CHAINSPEC.wasm,
     systemConfig: DEFAULT_SYSTEM_CONFIG,
     validatorSlots: DEFAULT_VALIDATOR_SLOTS,
     auctionDelay: DEFAULT_AUCTION_DELAY,
@@ -138,7 +137,7 @@ export function createGenesisRequest(
   const { core, wasm, systemCosts, storageCosts } = chainspec;
   const config: GenesisConfig = {
     ...createGenesisConfig(accounts),
-    wasmConfig: wasm.v1,
+    wasmConfig: wasm,
     systemConfig: systemCosts,
     validatorSlots: core.validatorSlots,
     auctionDelay: core.auctionDelay,

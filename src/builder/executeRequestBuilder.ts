@@ -8,11 +8,11 @@
 import { isLeft } from 'fp-ts/Either';
 import { CasperTestError } from '../bytes/casperTestError';
 import {
-  type BlockInfo,
   customPaymentFromSessionInputData,
   type InvalidRequest,
   isStandardPayment,
   paymentFromExecutableDeployItem,
+  type RequestBlockInfo,
   type SessionInputData,
   sessionFromExecutableDeployItem,
   sessionFromSessionInputData,
@@ -242,7 +242,7 @@ export class ExecuteRequestBuilder {
     return { session: this.#session, customPayment: this.#customPayment, hasOwnHash: this.#hasOwnHash };
   }
 
-  #withBlockInfo(changes: Partial<BlockInfo>): this {
+  #withBlockInfo(changes: Partial<RequestBlockInfo>): this {
     return this.#update((request) => ({ ...request, blockInfo: { ...request.blockInfo, ...changes } }));
   }
 
@@ -253,7 +253,7 @@ export class ExecuteRequestBuilder {
   }
 }
 
-function defaultBlockInfo(protocolVersion: ProtocolVersion): BlockInfo {
+function defaultBlockInfo(protocolVersion: ProtocolVersion): RequestBlockInfo {
   return { blockTime: DEFAULT_BLOCK_TIME, parentBlockHash: ZERO_HASH, blockHeight: 0n, protocolVersion };
 }
 

@@ -48,10 +48,12 @@ export function query(state: GlobalState, key: Key, path: readonly string[]): Ei
 /** The value and the proof of each value on the way to it; on the left the Debug text of Rust's `QueryResult`. */
 export function queryWithProof(state: GlobalState, key: Key, path: readonly string[]): Either<string, ProvenValue> {
   const result = trackingCopyOf(state).query(key, path);
-  return map((value: StoredValue): ProvenValue => ({
-    value,
-    proofs: result._tag === 'Success' ? result.proofs : [],
-  }))(queryText(result));
+  return map(
+    (value: StoredValue): ProvenValue => ({
+      value,
+      proofs: result._tag === 'Success' ? result.proofs : [],
+    }),
+  )(queryText(result));
 }
 
 /** The account under this hash. */

@@ -298,11 +298,7 @@ export class WasmTestBuilder {
   }
 
   /** {@link WasmTestBuilder.query}, with the proofs that show each value on the way to be in the state. */
-  queryWithProof(
-    key: KeyLike,
-    path: readonly string[] = [],
-    at?: Uint8Array,
-  ): Either<string, queries.ProvenValue> {
+  queryWithProof(key: KeyLike, path: readonly string[] = [], at?: Uint8Array): Either<string, queries.ProvenValue> {
     return queries.queryWithProof(this.#stateAt(at), toKey(key), path);
   }
 

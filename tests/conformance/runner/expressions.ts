@@ -285,7 +285,8 @@ export class Expressions {
   }
 }
 
-function single(value: Json | undefined, what: string): readonly [string, Json] {
+/** The one entry of an object that says what it is by its name. */
+export function single(value: Json | undefined, what: string): readonly [string, Json] {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return bad(what, value);
   const entry = Object.entries(value)[0];
   return entry ?? bad(what, value);
