@@ -1,0 +1,128 @@
+//! Prints tests/vectors/stored.json: bytes and contents of everything global state stores, what the domain rules
+//! answer, and hashes of deploys and transactions.
+
+mod gen;
+mod mutants;
+mod rules;
+mod summary;
+mod transactions;
+mod values;
+
+use casper_types::{bytesrepr::ToBytes, ProtocolVersion, StoredValue, Transfer, U512};
+use gen::Gen;
+use serde_json::{json, Value};
+
+/// Values of each variant and kind.
+const PER_VARIANT: usize = 8;
+/// Damaged copies of each value.
+const MUTANTS: usize = 12;
+
+fn many(count: usize, mut make: impl FnMut() -> Value) -> Vec<Value> {
+    (0..count).map(|_| make()).collect()
+}
+
+fn main() {
+    let g = &mut Gen(20_26);
+    let mut stored = vec![];
+    for which in 0..values::VARIANTS {
+        let count = if which == 11 { 3 * PER_VARIANT } else { PER_VARIANT };
+        for _ in 0..count {
+            let value = values::stored_value(g, which);
+            let bytes = value.to_bytes().unwrap();
+            let mutants = mutants::of::<StoredValue>(g, &bytes, MUTANTS);
+            stored.push(json!({
+                "variant": format!("{:?}", value.tag()),
+                "typeName": value.type_name(),
+                "bytes": hex::encode(&bytes),
+                "serializedLength": value.serialized_length(),
+                "value": summary::stored_value(&value),
+                "read": mutants::outcome::<StoredValue>(&bytes),
+                "mutants": mutants,
+            }));
+        }
+    }
+    let mut transforms = vec![];
+    for which in 0..values::TRANSFORM_KINDS {
+        for _ in 0..PER_VARIANT {
+            let kind = values::transform_kind(g, which);
+            let bytes = kind.to_bytes().unwrap();
+            let debug = format!("{kind:?}");
+            let name = debug.split(|c: char| !c.is_alphanumeric()).next().unwrap().to_string();
+            transforms.push(json!({
+                "kind": name,
+                "bytes": hex::encode(&bytes),
+                "value": summary::transform_kind(&kind),
+                "mutants": mutants::of::<casper_types::execution::TransformKindV2>(g, &bytes, 4),
+            }));
+        }
+    }
+    let deploys = many(24, || {
+        let (bytes, described) = transactions::deploy(g);
+        let mutants = mutants::of::<casper_types::Deploy>(g, &bytes, 6);
+        json!({"bytes": hex::encode(&bytes), "described": described, "mutants": mutants})
+    });
+    let mut which = 0;
+    let transactions = many(39, || {
+        let (bytes, described) = transactions::transaction_v1(g, which);
+        which += 1;
+        let mutants = mutants::of::<casper_types::TransactionV1>(g, &bytes, 16);
+        json!({"bytes": hex::encode(&bytes), "described": described, "mutants": mutants})
+    });
+    let transfers = many(16, || {
+        let (bytes, described) = transactions::transfer_v2(g);
+        let mutants = mutants::of::<Transfer>(g, &bytes, 16);
+        json!({"bytes": hex::encode(&bytes), "described": described, "mutants": mutants})
+    });
+    let messages = many(12, || {
+        let (bytes, described) = transactions::message(g);
+        json!({"bytes": hex::encode(&bytes), "described": described})
+    });
+    let v = ProtocolVersion::from_parts;
+    let versions = [v(1, 0, 0), v(1, 5, 8), v(2, 0, 0), v(2, 1, 0), v(3, 0, 0)];
+    let mut compatible = vec![];
+    for entity in versions {
+        for other in versions {
+            compatible.push(rules::compatible(entity, other));
+        }
+    }
+    let mut vesting = vec![];
+    for weeks in [0, 1, 2, 12, 13] {
+        for staked in [
+            U512::zero(),
+            U512::one(),
+            U512::from(1000),
+            U512::from(10).pow(U512::from(18)),
+            U512::MAX,
+        ] {
+            vesting.push(rules::vesting(g, staked, weeks));
+        }
+    }
+    let mut which = 0;
+    let footprints = many(24, || {
+        which += 1;
+        rules::footprint(g, which % 3)
+    });
+    let vectors = json!({
+        "source": "casper-types 6.1.0",
+        "command": "cargo run --release --bin stored > ../tests/vectors/stored.json",
+        "stored": stored,
+        "transforms": transforms,
+        "applied": rules::applied(g),
+        "accounts": many(24, || rules::account_sequence(g, 25)),
+        "entities": many(12, || rules::entity_sequence(g, 25)),
+        "contractPackages": many(10, || rules::contract_package_sequence(g, 15)),
+        "packages": many(10, || rules::package_sequence(g, 15)),
+        "convertedPackages": many(6, || rules::package_of_contract_package(g)),
+        "footprints": footprints,
+        "compatible": compatible,
+        "vesting": vesting,
+        "expired": many(16, || rules::expired(g)),
+        "topics": many(6, || rules::topics(g)),
+        "snapshots": many(10, || transactions::snapshot(g)),
+        "deploys": deploys,
+        "transactions": transactions,
+        "transfers": transfers,
+        "messages": messages,
+    });
+    println!("{}", serde_json::to_string(&vectors).unwrap());
+}
