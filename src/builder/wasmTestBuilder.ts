@@ -6,7 +6,7 @@
  * @module
  */
 import { readFileSync } from 'node:fs';
-import { type Either, isLeft } from 'fp-ts/Either';
+import { type Either, isLeft, left } from 'fp-ts/Either';
 import { fromNullable, type Option } from 'fp-ts/Option';
 import { blake2b256 } from '../bytes/blake2b';
 import { CasperTestError } from '../bytes/casperTestError';
@@ -294,18 +294,19 @@ export class WasmTestBuilder {
    * @returns on the left the Debug text of Rust's `QueryResult`
    */
   query(key: KeyLike, path: readonly string[] = [], at?: Uint8Array): Either<string, StoredValue> {
-    return queries.query(this.#stateAt(at), toKey(key), path);
+    const state = this.#findState(at);
+    return state === undefined ? left('RootNotFound') : queries.query(state, toKey(key), path);
   }
 
   /** {@link WasmTestBuilder.query}, with the proofs that show each value on the way to be in the state. */
   queryWithProof(key: KeyLike, path: readonly string[] = [], at?: Uint8Array): Either<string, queries.ProvenValue> {
-    return queries.queryWithProof(this.#stateAt(at), toKey(key), path);
+    const state = this.#findState(at);
+    return state === undefined ? left('RootNotFound') : queries.queryWithProof(state, toKey(key), path);
   }
 
   /** The item of a dictionary, by the URef the dictionary was made with. */
   queryDictionaryItem(seed: URefLike, itemKey: string, at?: Uint8Array): Either<string, StoredValue> {
-    const key = Key.dictionaryItem(toURef(seed), new TextEncoder().encode(itemKey));
-    return queries.query(this.#stateAt(at), key, []);
+    return this.query(Key.dictionaryItem(toURef(seed), new TextEncoder().encode(itemKey)), [], at);
   }
 
   /** The account, if there is one under this hash. */
@@ -390,13 +391,17 @@ export class WasmTestBuilder {
     return state;
   }
 
-  #stateAt(root: Uint8Array | undefined): GlobalState {
+  #findState(root: Uint8Array | undefined): GlobalState | undefined {
     if (root === undefined) return this.#state();
-    const state = this.#states.findLast((each) => bytesEqual(each.stateRootHash(), root));
+    return this.#states.findLast((each) => bytesEqual(each.stateRootHash(), root));
+  }
+
+  #stateAt(root: Uint8Array | undefined): GlobalState {
+    const state = this.#findState(root);
     if (state !== undefined) return state;
     throw new CasperTestError({
       code: 'STATE_ROOT_NOT_FOUND',
-      shortMessage: `This builder never had the state root ${bytesToHex(root)}.`,
+      shortMessage: `This builder never had the state root ${bytesToHex(root ?? new Uint8Array(0))}.`,
       hint: 'Take the root from getPostStateHash() of the same builder.',
     });
   }
