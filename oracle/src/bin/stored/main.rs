@@ -12,24 +12,27 @@ use casper_types::{bytesrepr::ToBytes, ProtocolVersion, StoredValue, Transfer, U
 use gen::Gen;
 use serde_json::{json, Value};
 
-/// Values of each variant and kind.
-const PER_VARIANT: usize = 8;
-/// Damaged copies of each value.
-const MUTANTS: usize = 12;
+/// Numbers on the command line, for larger runs than the committed one: values of each variant and kind, damaged
+/// copies of each value, seed.
+fn argument(index: usize, default: usize) -> usize {
+    std::env::args().nth(index).map_or(default, |text| text.parse().unwrap())
+}
 
 fn many(count: usize, mut make: impl FnMut() -> Value) -> Vec<Value> {
     (0..count).map(|_| make()).collect()
 }
 
 fn main() {
-    let g = &mut Gen(20_26);
+    let per_variant = argument(1, 8);
+    let mutants = argument(2, 12);
+    let g = &mut Gen(argument(3, 2026) as u64);
     let mut stored = vec![];
     for which in 0..values::VARIANTS {
-        let count = if which == 11 { 3 * PER_VARIANT } else { PER_VARIANT };
+        let count = if which == 11 { 3 * per_variant } else { per_variant };
         for _ in 0..count {
             let value = values::stored_value(g, which);
             let bytes = value.to_bytes().unwrap();
-            let mutants = mutants::of::<StoredValue>(g, &bytes, MUTANTS);
+            let damaged = mutants::of::<StoredValue>(g, &bytes, mutants);
             stored.push(json!({
                 "variant": format!("{:?}", value.tag()),
                 "typeName": value.type_name(),
@@ -37,13 +40,13 @@ fn main() {
                 "serializedLength": value.serialized_length(),
                 "value": summary::stored_value(&value),
                 "read": mutants::outcome::<StoredValue>(&bytes),
-                "mutants": mutants,
+                "mutants": damaged,
             }));
         }
     }
     let mut transforms = vec![];
     for which in 0..values::TRANSFORM_KINDS {
-        for _ in 0..PER_VARIANT {
+        for _ in 0..per_variant {
             let kind = values::transform_kind(g, which);
             let bytes = kind.to_bytes().unwrap();
             let debug = format!("{kind:?}");
@@ -52,26 +55,26 @@ fn main() {
                 "kind": name,
                 "bytes": hex::encode(&bytes),
                 "value": summary::transform_kind(&kind),
-                "mutants": mutants::of::<casper_types::execution::TransformKindV2>(g, &bytes, 4),
+                "mutants": mutants::of::<casper_types::execution::TransformKindV2>(g, &bytes, mutants / 3),
             }));
         }
     }
     let deploys = many(24, || {
         let (bytes, described) = transactions::deploy(g);
-        let mutants = mutants::of::<casper_types::Deploy>(g, &bytes, 6);
-        json!({"bytes": hex::encode(&bytes), "described": described, "mutants": mutants})
+        let damaged = mutants::of::<casper_types::Deploy>(g, &bytes, mutants / 2);
+        json!({"bytes": hex::encode(&bytes), "described": described, "mutants": damaged})
     });
     let mut which = 0;
     let transactions = many(39, || {
         let (bytes, described) = transactions::transaction_v1(g, which);
         which += 1;
-        let mutants = mutants::of::<casper_types::TransactionV1>(g, &bytes, 16);
-        json!({"bytes": hex::encode(&bytes), "described": described, "mutants": mutants})
+        let damaged = mutants::of::<casper_types::TransactionV1>(g, &bytes, mutants);
+        json!({"bytes": hex::encode(&bytes), "described": described, "mutants": damaged})
     });
     let transfers = many(16, || {
         let (bytes, described) = transactions::transfer_v2(g);
-        let mutants = mutants::of::<Transfer>(g, &bytes, 16);
-        json!({"bytes": hex::encode(&bytes), "described": described, "mutants": mutants})
+        let damaged = mutants::of::<Transfer>(g, &bytes, mutants);
+        json!({"bytes": hex::encode(&bytes), "described": described, "mutants": damaged})
     });
     let messages = many(12, || {
         let (bytes, described) = transactions::message(g);
