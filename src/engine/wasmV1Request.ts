@@ -1,14 +1,16 @@
 /**
- * A request to execute code, and how deploys and V1 transactions become one.
+ * Requests to execute Wasm, and how deploys and transactions become one.
  *
  * Answers to: casper-execution-engine `engine_state/wasm_v1.rs`.
  *
  * @module
  */
-import { type Either, left, right } from 'fp-ts/Either';
-import type { BlockInfo } from '../runtime/execution';
+
+import { type Either, isLeft, left, right } from 'fp-ts/Either';
+import type { ExecutionBlockInfo } from '../runtime/execution';
 import type { AccountHash } from '../types/accountHash';
 import type { ExecutableDeployItem } from '../types/deploy';
+import { DEFAULT_ENTRY_POINT_NAME } from '../types/entryPoint';
 import type { InitiatorAddr } from '../types/initiatorAddr';
 import { Phase } from '../types/phase';
 import type { PricingMode } from '../types/pricingMode';
@@ -16,46 +18,48 @@ import type { RuntimeArgs } from '../types/runtimeArgs';
 import type { TransactionEntryPoint } from '../types/transactionEntryPoint';
 import { TransactionHash } from '../types/transactionHash';
 import type { TransactionInvocationTarget, TransactionTarget } from '../types/transactionTarget';
+import { pricingModeText, transactionEntryPointText, transactionHashText, transactionTargetText } from './rustText';
 
-/** What to execute. */
+/** The block a transaction is executed in. The state it starts from is given apart. */
+export type RequestBlockInfo = ExecutionBlockInfo;
+
+/** What is executed. */
 export type ExecutableItem =
-  /** Session code of a deploy. */
+  /** Session code of a deploy, which may install and upgrade. */
   | { readonly _tag: 'Deploy'; readonly moduleBytes: Uint8Array }
   | { readonly _tag: 'PaymentBytes'; readonly moduleBytes: Uint8Array }
-  /** Session code of a V1 transaction; only `installUpgrade` may add contract versions. */
-  | { readonly _tag: 'SessionBytes'; readonly installUpgrade: boolean; readonly moduleBytes: Uint8Array }
+  | { readonly _tag: 'SessionBytes'; readonly moduleBytes: Uint8Array; readonly isInstallUpgrade: boolean }
   | { readonly _tag: 'Invocation'; readonly target: TransactionInvocationTarget };
 
-/** What a request says of the block; the state root is that of the state it runs on. */
-export type RequestBlockInfo = Omit<BlockInfo, 'stateHash'>;
-
-/** A request to execute one piece of code on a state. */
+/** A request to execute Wasm. */
 export interface WasmV1Request {
   readonly blockInfo: RequestBlockInfo;
+  /** Seeds every address the execution makes, together with the phase. */
   readonly transactionHash: TransactionHash;
+  /** Up to 2^512 - 1. */
   readonly gasLimit: bigint;
   readonly initiatorAddr: InitiatorAddr;
   readonly executableItem: ExecutableItem;
   readonly entryPoint: string;
   readonly args: RuntimeArgs;
-  /** Accounts that signed. */
+  /** Accounts that signed, in any order. */
   readonly authorizationKeys: readonly AccountHash[];
   readonly phase: Phase;
 }
 
-/** What all requests share, whatever they execute. */
+/** What requests for payment and session of one transaction have in common. */
 export type RequestFrame = Pick<
   WasmV1Request,
   'blockInfo' | 'gasLimit' | 'transactionHash' | 'initiatorAddr' | 'authorizationKeys'
 >;
 
-/** Why a deploy or transaction cannot become a request; `message` is worded as the Rust engine words it. */
+/** Why something cannot be executed; `message` is the reference's text. */
 export interface InvalidRequest {
   readonly _tag: 'UnexpectedVariant' | 'UnsupportedMode' | 'InvalidEntryPoint' | 'InvalidTarget';
   readonly message: string;
 }
 
-/** The session data of a deploy. */
+/** A deploy reduced to what execution needs. */
 export interface SessionDataDeploy {
   readonly _tag: 'Deploy';
   /** 32 bytes. */
@@ -66,126 +70,134 @@ export interface SessionDataDeploy {
   readonly isStandardPayment: boolean;
 }
 
-/** The session data of a V1 transaction. */
+/** A V1 transaction reduced to what execution needs. */
 export interface SessionDataV1 {
   readonly _tag: 'V1';
+  /** 32 bytes. */
+  readonly hash: Uint8Array;
   readonly args: RuntimeArgs;
   readonly target: TransactionTarget;
   readonly entryPoint: TransactionEntryPoint;
   readonly isInstallUpgrade: boolean;
-  /** 32 bytes. */
-  readonly hash: Uint8Array;
   readonly pricingMode: PricingMode;
   readonly initiatorAddr: InitiatorAddr;
   readonly signers: readonly AccountHash[];
   readonly isStandardPayment: boolean;
 }
 
-/** What a request is made from. */
+/** A transaction of either kind. */
 export type SessionInputData = SessionDataDeploy | SessionDataV1;
 
-const DEFAULT_ENTRY_POINT = 'call';
-
 type Executable = Pick<WasmV1Request, 'executableItem' | 'entryPoint' | 'args'>;
-type Outcome = Either<InvalidRequest, WasmV1Request>;
 
-/** Whether a deploy pays the standard way: module bytes that are empty. */
-export function isStandardPayment(payment: ExecutableDeployItem): boolean {
-  return payment._tag === 'ModuleBytes' && payment.moduleBytes.length === 0;
+/** Whether a payment item stands for the standard payment, which is not executed. */
+export function isStandardPayment(item: ExecutableDeployItem): boolean {
+  return item._tag === 'ModuleBytes' && item.moduleBytes.length === 0;
 }
 
-/** A session request from a deploy's session item. */
-export function sessionFromExecutableDeployItem(frame: RequestFrame, item: ExecutableDeployItem): Outcome {
-  if (item._tag === 'Transfer') return invalid('UnsupportedMode', frame.transactionHash, 'transfer');
-  const executable: Executable =
-    item._tag === 'ModuleBytes'
-      ? ofBytes({ _tag: 'Deploy', moduleBytes: item.moduleBytes }, item.args)
-      : ofStoredContract(item);
-  return right({ ...frame, ...executable, phase: Phase.Session });
+/** A request for the session code of a deploy; a native transfer is refused with `UnsupportedMode`. */
+export function sessionFromExecutableDeployItem(
+  frame: RequestFrame,
+  item: ExecutableDeployItem,
+): Either<InvalidRequest, WasmV1Request> {
+  return completed(frame, Phase.Session, sessionItem(item, frame.transactionHash));
 }
 
-/** A custom payment request from a deploy's payment item. */
-export function paymentFromExecutableDeployItem(frame: RequestFrame, item: ExecutableDeployItem): Outcome {
-  if (item._tag === 'Transfer') return invalid('UnexpectedVariant', frame.transactionHash, 'payment item');
-  if (isStandardPayment(item)) {
-    const text = 'standard payment is no longer handled by the execution engine';
-    return invalid('UnsupportedMode', frame.transactionHash, text);
-  }
-  const executable: Executable =
-    item._tag === 'ModuleBytes'
-      ? ofBytes({ _tag: 'PaymentBytes', moduleBytes: item.moduleBytes }, item.args)
-      : ofStoredContract(item);
-  return right({ ...frame, ...executable, phase: Phase.Payment });
+/** A request for the payment code of a deploy; standard payment and native transfers are refused. */
+export function paymentFromExecutableDeployItem(
+  frame: RequestFrame,
+  item: ExecutableDeployItem,
+): Either<InvalidRequest, WasmV1Request> {
+  return completed(frame, Phase.Payment, paymentItem(item, frame.transactionHash));
 }
 
-/** A session request from session data. */
+/** A request for the session code of a transaction. */
 export function sessionFromSessionInputData(
   blockInfo: RequestBlockInfo,
   gasLimit: bigint,
   data: SessionInputData,
-): Outcome {
+): Either<InvalidRequest, WasmV1Request> {
   const frame = frameOf(blockInfo, gasLimit, data);
-  if (data._tag === 'Deploy') return sessionFromExecutableDeployItem(frame, data.session);
-  const { target, entryPoint, args } = data;
-  switch (target._tag) {
-    case 'Native':
-      return invalid('InvalidTarget', frame.transactionHash, 'native');
-    case 'Stored': {
-      if (entryPoint._tag !== 'Custom') return invalidEntryPoint(frame.transactionHash, entryPoint);
-      const executableItem: ExecutableItem = { _tag: 'Invocation', target: target.id };
-      return right({ ...frame, executableItem, entryPoint: entryPoint.name, args, phase: Phase.Session });
-    }
-    case 'Session': {
-      if (entryPoint._tag !== 'Call') return invalidEntryPoint(frame.transactionHash, entryPoint);
-      const { moduleBytes } = target;
-      const item: ExecutableItem = { _tag: 'SessionBytes', installUpgrade: data.isInstallUpgrade, moduleBytes };
-      return right({ ...frame, ...ofBytes(item, args), phase: Phase.Session });
-    }
-  }
+  const executable = data._tag === 'V1' ? v1Session(data) : sessionItem(data.session, frame.transactionHash);
+  return completed(frame, Phase.Session, executable);
 }
 
-/** A custom payment request from session data: the same code pays. */
+/** A request for the custom payment code of a transaction. In a V1 transaction that is its session code. */
 export function customPaymentFromSessionInputData(
   blockInfo: RequestBlockInfo,
   gasLimit: bigint,
   data: SessionInputData,
-): Outcome {
+): Either<InvalidRequest, WasmV1Request> {
   const frame = frameOf(blockInfo, gasLimit, data);
-  if (data._tag === 'Deploy') return paymentFromExecutableDeployItem(frame, data.session);
-  const { pricingMode, target, entryPoint, args } = data;
-  if (pricingMode._tag !== 'PaymentLimited' || pricingMode.standardPayment) {
-    return invalid('UnsupportedMode', frame.transactionHash, pricingModeText(pricingMode));
-  }
-  if (target._tag !== 'Session') {
-    return invalid('InvalidTarget', frame.transactionHash, target._tag === 'Native' ? 'native' : 'stored');
-  }
-  if (entryPoint._tag !== 'Call') return invalidEntryPoint(frame.transactionHash, entryPoint);
-  const item: ExecutableItem = { _tag: 'PaymentBytes', moduleBytes: target.moduleBytes };
-  return right({ ...frame, ...ofBytes(item, args), phase: Phase.Payment });
+  const executable = data._tag === 'V1' ? v1Payment(data) : paymentItem(data.session, frame.transactionHash);
+  return completed(frame, Phase.Payment, executable);
+}
+
+function completed(
+  frame: RequestFrame,
+  phase: Phase,
+  executable: Either<InvalidRequest, Executable>,
+): Either<InvalidRequest, WasmV1Request> {
+  return isLeft(executable) ? executable : right({ ...frame, ...executable.right, phase });
 }
 
 function frameOf(blockInfo: RequestBlockInfo, gasLimit: bigint, data: SessionInputData): RequestFrame {
-  return {
-    blockInfo,
-    gasLimit,
-    transactionHash: data._tag === 'Deploy' ? TransactionHash.deploy(data.deployHash) : TransactionHash.v1(data.hash),
-    initiatorAddr: data.initiatorAddr,
-    authorizationKeys: data.signers,
-  };
+  const transactionHash = data._tag === 'V1' ? TransactionHash.v1(data.hash) : TransactionHash.deploy(data.deployHash);
+  const { initiatorAddr, signers } = data;
+  return { blockInfo, gasLimit, transactionHash, initiatorAddr, authorizationKeys: signers };
 }
 
-function ofBytes(executableItem: ExecutableItem, args: RuntimeArgs): Executable {
-  return { executableItem, entryPoint: DEFAULT_ENTRY_POINT, args };
+function sessionItem(item: ExecutableDeployItem, hash: TransactionHash): Either<InvalidRequest, Executable> {
+  if (item._tag === 'Transfer') return left(invalid('UnsupportedMode', hash, 'transfer'));
+  if (item._tag !== 'ModuleBytes') return right(invocation(item));
+  return right(moduleBytes({ _tag: 'Deploy', moduleBytes: item.moduleBytes }, item.args));
+}
+
+function paymentItem(item: ExecutableDeployItem, hash: TransactionHash): Either<InvalidRequest, Executable> {
+  if (item._tag === 'Transfer') return left(invalid('UnexpectedVariant', hash, 'payment item'));
+  if (item._tag !== 'ModuleBytes') return right(invocation(item));
+  if (item.moduleBytes.length === 0) {
+    const attempt = 'standard payment is no longer handled by the execution engine';
+    return left(invalid('UnsupportedMode', hash, attempt));
+  }
+  return right(moduleBytes({ _tag: 'PaymentBytes', moduleBytes: item.moduleBytes }, item.args));
+}
+
+function v1Session(data: SessionDataV1): Either<InvalidRequest, Executable> {
+  const hash = TransactionHash.v1(data.hash);
+  const { target, entryPoint, args, isInstallUpgrade } = data;
+  switch (target._tag) {
+    case 'Native':
+      return left(invalid('InvalidTarget', hash, transactionTargetText(target)));
+    case 'Stored':
+      if (entryPoint._tag !== 'Custom') return left(invalidEntryPoint(hash, entryPoint));
+      return right({ executableItem: { _tag: 'Invocation', target: target.id }, entryPoint: entryPoint.name, args });
+    case 'Session':
+      if (entryPoint._tag !== 'Call') return left(invalidEntryPoint(hash, entryPoint));
+      return right(moduleBytes({ _tag: 'SessionBytes', moduleBytes: target.moduleBytes, isInstallUpgrade }, args));
+  }
+}
+
+function v1Payment(data: SessionDataV1): Either<InvalidRequest, Executable> {
+  const hash = TransactionHash.v1(data.hash);
+  const { target, entryPoint, pricingMode, args } = data;
+  if (pricingMode._tag !== 'PaymentLimited' || pricingMode.standardPayment) {
+    return left(invalid('UnsupportedMode', hash, pricingModeText(pricingMode)));
+  }
+  if (target._tag !== 'Session') return left(invalid('InvalidTarget', hash, transactionTargetText(target)));
+  if (entryPoint._tag !== 'Call') return left(invalidEntryPoint(hash, entryPoint));
+  return right(moduleBytes({ _tag: 'PaymentBytes', moduleBytes: target.moduleBytes }, args));
+}
+
+function moduleBytes(executableItem: ExecutableItem, args: RuntimeArgs): Executable {
+  return { executableItem, entryPoint: DEFAULT_ENTRY_POINT_NAME, args };
 }
 
 type StoredItem = Exclude<ExecutableDeployItem, { readonly _tag: 'ModuleBytes' | 'Transfer' }>;
 
-function ofStoredContract(item: StoredItem): Executable {
-  return {
-    executableItem: { _tag: 'Invocation', target: invocationTarget(item) },
-    entryPoint: item.entryPoint,
-    args: item.args,
-  };
+function invocation(item: StoredItem): Executable {
+  const { entryPoint, args } = item;
+  return { executableItem: { _tag: 'Invocation', target: invocationTarget(item) }, entryPoint, args };
 }
 
 function invocationTarget(item: StoredItem): TransactionInvocationTarget {
@@ -201,22 +213,17 @@ function invocationTarget(item: StoredItem): TransactionInvocationTarget {
   }
 }
 
-function invalidEntryPoint(hash: TransactionHash, entryPoint: TransactionEntryPoint): Either<InvalidRequest, never> {
-  const text = entryPoint._tag === 'Custom' ? `custom(${entryPoint.name})` : entryPoint._tag;
-  return invalid('InvalidEntryPoint', hash, text);
-}
-
-const SENTENCES = {
+const REASONS: Readonly<Record<InvalidRequest['_tag'], string>> = {
   UnexpectedVariant: 'unexpected variant',
   UnsupportedMode: 'unsupported mode',
   InvalidEntryPoint: 'invalid entry point',
   InvalidTarget: 'invalid target',
-} as const;
+};
 
-function invalid(tag: InvalidRequest['_tag'], hash: TransactionHash, attempt: string): Either<InvalidRequest, never> {
-  return left({ _tag: tag, message: `${SENTENCES[tag]} for ${hash} attempting ${attempt}` });
+function invalid(tag: InvalidRequest['_tag'], hash: TransactionHash, attempt: string): InvalidRequest {
+  return { _tag: tag, message: `${REASONS[tag]} for ${transactionHashText(hash)} attempting ${attempt}` };
 }
 
-function pricingModeText(mode: PricingMode): string {
-  return mode._tag === 'PaymentLimited' ? `payment limited ${mode.paymentAmount}` : mode._tag;
+function invalidEntryPoint(hash: TransactionHash, entryPoint: TransactionEntryPoint): InvalidRequest {
+  return invalid('InvalidEntryPoint', hash, transactionEntryPointText(entryPoint));
 }

@@ -5,41 +5,47 @@
  *
  * @module
  */
+
 import type { EngineError } from '../runtime/execError';
 import type { CLValue } from '../types/clValue';
-import type { Message } from '../types/message';
+import type { Messages } from '../types/message';
 import type { Transfer } from '../types/transfer';
 import type { Effects } from '../types/transform';
 
-/** The result of one execution. A failed one has no effects, messages or transfers. */
+/** A result. An execution that failed has no effects, transfers, messages or return value. */
 export interface WasmV1Result {
-  /** Gas. */
   readonly gasLimit: bigint;
-  /** Gas; equals the limit when it ran out, zero when nothing was run. */
   readonly consumed: bigint;
-  /** The journal of everything read and written, in order: not yet committed. */
+  /** What to commit. */
   readonly effects: Effects;
   readonly transfers: readonly Transfer[];
-  readonly messages: readonly Message[];
+  readonly messages: Messages;
   /** Absent when the execution succeeded. */
   readonly error: EngineError | undefined;
-  /** What the code gave to `ret`. */
+  /** What the code returned; unit if it returned nothing. */
   readonly ret: CLValue | undefined;
-  /** Lines that the code printed with `casper_print`, also those of a failed execution. */
+  /** Lines printed with `casper_print`, also by code that failed. */
   readonly output: readonly string[];
 }
 
-/** A result without anything but an error: what stops an execution before it starts. */
-export function preconditionFailure(gasLimit: bigint, error: EngineError): WasmV1Result {
-  return failedResult(gasLimit, 0n, error, []);
+/** What a failed execution leaves behind besides its error. */
+export interface FailureParts {
+  readonly gasLimit: bigint;
+  readonly consumed: bigint;
+  readonly output: readonly string[];
 }
 
-/** The result of an execution that failed after consuming some gas. */
-export function failedResult(
-  gasLimit: bigint,
-  consumed: bigint,
-  error: EngineError,
-  output: readonly string[],
-): WasmV1Result {
+/** The result of an execution that failed. */
+export function failedResult(error: EngineError, { gasLimit, consumed, output }: FailureParts): WasmV1Result {
   return { gasLimit, consumed, effects: [], transfers: [], messages: [], error, ret: undefined, output };
+}
+
+/** The result of an execution that could not begin: it costs nothing. */
+export function preconditionFailure(error: EngineError, gasLimit: bigint): WasmV1Result {
+  return failedResult(error, { gasLimit, consumed: 0n, output: [] });
+}
+
+/** Whether an execution failed before anything ran. */
+export function hasPreconditionFailure(result: WasmV1Result): boolean {
+  return result.error !== undefined && result.consumed === 0n && result.effects.length === 0;
 }

@@ -1,0 +1,118 @@
+/**
+ * Reading and writing the memory of the calling Wasm, with the interpreter's bounds errors.
+ *
+ * Slices are views: decode from them at once, before Wasm runs again.
+ *
+ * Answers to: casper-execution-engine `runtime/mod.rs` (`checked_memory_slice`, `t_from_mem` and kin), casper-wasmi
+ * `memory/mod.rs` (`checked_region`).
+ *
+ * @module
+ */
+
+import { isBytesError, rustMessage } from '../../bytes/bytesError';
+import { ByteReader } from '../../bytes/reader';
+import { CLValue } from '../../types/clValue';
+import { Key } from '../../types/key';
+import { URef } from '../../types/uref';
+import { execError } from '../execError';
+import type { Runtime } from '../runtime';
+
+/** A view of `size` bytes at `pointer`. */
+export function memorySlice(runtime: Runtime, pointer: number, size: number): Uint8Array {
+  const memory = wholeMemory(runtime);
+  const start = pointer >>> 0;
+  const end = start + (size >>> 0);
+  if (end > memory.length) throw outOfBounds(start, end, memory.length);
+  return memory.subarray(start, end);
+}
+
+/** A copy of `size` bytes at `pointer`. */
+export function bytesFromMemory(runtime: Runtime, pointer: number, size: number): Uint8Array {
+  return Uint8Array.prototype.slice.call(memorySlice(runtime, pointer, size));
+}
+
+/** Writes bytes at `pointer`. */
+export function writeMemory(runtime: Runtime, pointer: number, bytes: Uint8Array): void {
+  const memory = wholeMemory(runtime);
+  const start = pointer >>> 0;
+  const end = start + bytes.length;
+  if (end > memory.length) throw outOfBounds(start, end, memory.length);
+  memory.set(bytes, start);
+}
+
+/** Writes a number as four bytes, little-endian. */
+export function writeU32(runtime: Runtime, pointer: number, value: number): void {
+  const target = memorySlice(runtime, pointer, 4);
+  target[0] = value;
+  target[1] = value >>> 8;
+  target[2] = value >>> 16;
+  target[3] = value >>> 24;
+}
+
+/**
+ * Writes a length as eight bytes, little-endian: some host functions of the reference write a `usize` where the contract
+ * expects a u32, and so overwrite the four bytes after it.
+ */
+export function writeUsize(runtime: Runtime, pointer: number, value: number): void {
+  const target = memorySlice(runtime, pointer, 8);
+  writeU32(runtime, pointer, value);
+  target.fill(0, 4);
+}
+
+/**
+ * Decodes a value that must fill the given region.
+ *
+ * @throws ExecError `BytesRepr`
+ */
+export function readFromMemory<T>(runtime: Runtime, pointer: number, size: number, read: (reader: ByteReader) => T): T {
+  return decode(memorySlice(runtime, pointer, size), read);
+}
+
+/**
+ * Decodes a value that must fill the bytes.
+ *
+ * @throws ExecError `BytesRepr`
+ */
+export function decode<T>(bytes: Uint8Array, read: (reader: ByteReader) => T): T {
+  try {
+    const reader = new ByteReader(bytes);
+    const value = read(reader);
+    reader.finish();
+    return value;
+  } catch (error) {
+    if (isBytesError(error)) throw execError.bytesRepr(rustMessage(error));
+    throw error;
+  }
+}
+
+const readString = (reader: ByteReader): string => reader.readString();
+
+/** A serialised string. */
+export function stringFromMemory(runtime: Runtime, pointer: number, size: number): string {
+  return readFromMemory(runtime, pointer, size, readString);
+}
+
+/** A serialised key. */
+export function keyFromMemory(runtime: Runtime, pointer: number, size: number): Key {
+  return readFromMemory(runtime, pointer, size, Key.read);
+}
+
+/** A serialised URef. */
+export function urefFromMemory(runtime: Runtime, pointer: number, size: number): URef {
+  return readFromMemory(runtime, pointer, size, URef.read);
+}
+
+/** A serialised CLValue, type included. */
+export function clValueFromMemory(runtime: Runtime, pointer: number, size: number): CLValue {
+  return readFromMemory(runtime, pointer, size, CLValue.read);
+}
+
+function wholeMemory(runtime: Runtime): Uint8Array {
+  const { instance } = runtime;
+  if (instance === undefined) throw execError.wasmPreprocessing('Memory section should exist');
+  return instance.memory();
+}
+
+function outOfBounds(start: number, end: number, length: number): unknown {
+  return execError.interpreter(`trying to access region [${start}..${end}] in memory [0..${length}]`);
+}
