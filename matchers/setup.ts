@@ -4,6 +4,8 @@
  *
  * @module
  */
+// Makes the module known, so that it can be augmented below.
+import type {} from '@jest/expect';
 import type { AccountHashLike, KeyLike, URefLike } from '../src/index';
 import type { ExpectedAmount } from './expectedAmount';
 import * as matchers from './index';

@@ -37,7 +37,7 @@ export type TrieNode = TrieLeaf | TrieBranch | TrieExtension;
 
 /** A key and the value under it. */
 export class TrieLeaf {
-  readonly tag = LEAF_TAG;
+  readonly tag: typeof LEAF_TAG = LEAF_TAG;
   readonly key: Key;
   private stored: StoredValue | undefined;
   private bytes: Uint8Array | undefined;
@@ -90,7 +90,7 @@ export class TrieLeaf {
 
 /** A fork in the paths of keys. Only the root may have fewer than two children. */
 export class TrieBranch {
-  readonly tag = BRANCH_TAG;
+  readonly tag: typeof BRANCH_TAG = BRANCH_TAG;
   /** The next byte of the path for each child, ascending. */
   readonly indexes: Uint8Array;
   readonly children: readonly TrieNode[];
@@ -154,7 +154,7 @@ export class TrieBranch {
 
 /** A stretch of path without fork, down to a branch. */
 export class TrieExtension {
-  readonly tag = EXTENSION_TAG;
+  readonly tag: typeof EXTENSION_TAG = EXTENSION_TAG;
   readonly affix: Uint8Array;
   readonly child: TrieBranch;
   private memoisedHash: Uint8Array | undefined = undefined;
