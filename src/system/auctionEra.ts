@@ -9,6 +9,7 @@
  */
 
 import type { Ratio } from '../config/coreConfig';
+import { EnginePanic } from '../state/enginePanic';
 import type { BidAddr } from '../types/bidAddr';
 import { compareDelegatorKinds } from '../types/delegatorKind';
 import { Key } from '../types/key';
@@ -31,7 +32,6 @@ import { processUnbondRequests } from './auctionUnbonds';
 import { getValidatorBids, pickWinners, type ValidatorBidDetail, type ValidatorWeights } from './auctionWinners';
 import { delegatorBidAddr, delegatorUnbondAddr, validatorBidAddr, validatorUnbondAddr } from './bidRules';
 import { delegatorKindId } from './delegatorKindId';
-import { EnginePanic } from './enginePanic';
 import { publicKeyId } from './publicKeyMap';
 import { isSystemAccount } from './systemAccount';
 import { auctionError } from './systemErrors';

@@ -8,6 +8,7 @@
  */
 
 import type { AddressGenerator } from '../state/addressGenerator';
+import { EnginePanic } from '../state/enginePanic';
 import type { TrackingCopy } from '../state/trackingCopy';
 import { AccessRights } from '../types/accessRights';
 import { CLType } from '../types/clType';
@@ -21,7 +22,6 @@ import type { ProtocolVersion } from '../types/protocolVersion';
 import type { StoredValue } from '../types/storedValue';
 import { registryFromBytes, registryToBytes, type SystemEntityRegistry } from '../types/systemEntityRegistry';
 import { URef } from '../types/uref';
-import { EnginePanic } from './enginePanic';
 import type { GenesisConfig } from './genesisRequest';
 
 const REGISTRY_TYPE: CLType = CLType.map(CLType.String, CLType.byteArray(32));

@@ -10,10 +10,10 @@
  */
 
 import { bytesEqual } from '../bytes/compareBytes';
+import { EnginePanic } from '../state/enginePanic';
 import type { AccountHash } from '../types/accountHash';
 import { CLValue } from '../types/clValue';
 import type { URef } from '../types/uref';
-import { EnginePanic } from './enginePanic';
 import { MINT_KEY } from './mintConstants';
 import type { MintProvider } from './mintProvider';
 import { checkedMultiplyRatio, ratioFromInteger, ratioToInteger } from './ratio';

@@ -8,7 +8,7 @@
  */
 
 import type { Ratio } from '../config/coreConfig';
-import { EnginePanic } from './enginePanic';
+import { EnginePanic } from '../state/enginePanic';
 import { U512_MAX } from './u512';
 
 function greatestCommonDivisor(left: bigint, right: bigint): bigint {

@@ -10,7 +10,7 @@
  * @module
  */
 
-import { AUCTION_ERROR_NAMES, HANDLE_PAYMENT_ERROR_NAMES, MINT_ERROR_NAMES } from '../types/apiError';
+import { API_ERROR, AUCTION_ERROR_NAMES, HANDLE_PAYMENT_ERROR_NAMES, MINT_ERROR_NAMES } from '../types/apiError';
 
 /** Names of the mint's errors. */
 export type MintErrorName = (typeof MINT_ERROR_NAMES)[number];
@@ -220,6 +220,17 @@ export function auctionError(variant: AuctionErrorName): SystemContractError {
 export function systemErrorFromCode(contract: SystemContract, code: number): SystemContractError | undefined {
   const variant = TABLES[contract].names[code];
   return variant === undefined ? undefined : new SystemContractError(contract, variant);
+}
+
+const FIRST_API_ERRORS: Readonly<Record<SystemContract, number>> = {
+  Mint: API_ERROR.MintErrorStart,
+  HandlePayment: API_ERROR.HandlePaymentErrorStart,
+  Auction: API_ERROR.AuctionErrorStart,
+};
+
+/** The number of an error among all that contracts can see (casper-types api_error.rs). */
+export function apiErrorCode(error: SystemContractError): number {
+  return FIRST_API_ERRORS[error.contract] + error.code;
 }
 
 /** Whether a value is an error of a system contract, of the named one if one is named. */

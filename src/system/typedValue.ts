@@ -6,11 +6,11 @@
  * @module
  */
 
-import { isBytesError } from '../bytes/bytesError';
-import { ByteReader } from '../bytes/reader';
+import type { ByteReader } from '../bytes/reader';
 import { writeBytes } from '../bytes/writer';
 import type { Ratio } from '../config/coreConfig';
-import { CLType, clTypeEquals } from '../types/clType';
+import { clValueInto, isCLValueError } from '../state/clValueError';
+import { CLType } from '../types/clType';
 import { CLValue } from '../types/clValue';
 import { reducedRatio } from './ratio';
 
@@ -23,14 +23,10 @@ export function decodeCLValue<T>(
   read: (reader: ByteReader) => T,
   onError: () => Error,
 ): T {
-  if (!clTypeEquals(value.clType, clType)) throw onError();
   try {
-    const reader = new ByteReader(value.bytes);
-    const result = read(reader);
-    reader.finish();
-    return result;
+    return clValueInto(value, clType, read);
   } catch (thrown) {
-    if (isBytesError(thrown)) throw onError();
+    if (isCLValueError(thrown)) throw onError();
     throw thrown;
   }
 }

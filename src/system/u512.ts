@@ -6,7 +6,7 @@
  * @module
  */
 
-import { EnginePanic } from './enginePanic';
+import { EnginePanic } from '../state/enginePanic';
 
 /** The largest U512. */
 export const U512_MAX: bigint = (1n << 512n) - 1n;

@@ -1,21 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { isLeft, isRight } from 'fp-ts/Either';
-import { blake2b256 } from '../../../src/bytes/blake2b';
 import { bytesToHex } from '../../../src/bytes/hex';
 import { ChainspecRegistry } from '../../../src/system/chainspecRegistry';
 import { runGenesis } from '../../../src/system/genesis';
 import { GenesisRequest } from '../../../src/system/genesisRequest';
-import { type Transform, transformKindToBytes } from '../../../src/types/transform';
-import { genesisCases, genesisRequest, type VectorBytes, type VectorEffect } from './genesisScenario';
-
-const vectorBytes = (bytes: Uint8Array): VectorBytes =>
-  bytes.length > 4096 ? { blake2b: bytesToHex(blake2b256(bytes)), length: bytes.length } : bytesToHex(bytes);
-
-const vectorEffect = ({ key, kind }: Transform): VectorEffect => [
-  key.toFormattedString(),
-  kind._tag,
-  vectorBytes(transformKindToBytes(kind)),
-];
+import { genesisCases, genesisRequest } from './genesisScenario';
+import { vectorEffect } from './nativeScenario';
 
 const cases = [...genesisCases('genesis'), ...genesisCases('smoke')];
 const made = cases.filter(({ vector }) => !('panic' in vector));
