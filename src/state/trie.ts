@@ -123,13 +123,14 @@ export function findNode(root: TrieNode, hash: Uint8Array): TrieNode | undefined
 export function applyChanges(root: TrieBranch, changes: Iterable<TrieChange>): TrieBranch {
   // Latin-1 strings compare as the bytes they stand for.
   const sorted = [...changes].sort((a, b) => (a.key.id < b.key.id ? -1 : 1));
+  if (sorted.length === 0) return root;
   const merged = mergeChildren(root.indexes, root.children, sorted, 0, sorted.length, 0);
-  return merged === undefined ? root : TrieBranch.of(Uint8Array.from(merged.indexes), merged.children);
+  return merged === undefined ? root : TrieBranch.of(merged.indexes, merged.children);
 }
 
 interface Children {
-  readonly indexes: number[];
-  readonly children: TrieNode[];
+  readonly indexes: Uint8Array;
+  readonly children: readonly TrieNode[];
 }
 
 /** Applies the changes `from` to `to`, which share the path down to `depth`, to a node at that path. */
@@ -155,13 +156,16 @@ function merge(
 
 /** Applies changes to the children of a branch; `undefined` if that leaves them as they are. */
 function mergeChildren(
-  oldIndexes: ArrayLike<number>,
+  oldIndexes: Uint8Array,
   oldChildren: readonly TrieNode[],
   changes: readonly TrieChange[],
   from: number,
   to: number,
   depth: number,
 ): Children | undefined {
+  if (changes[to - 1]!.key.bytes[depth] === changes[from]!.key.bytes[depth]) {
+    return mergeOneChild(oldIndexes, oldChildren, changes, from, to, depth);
+  }
   const indexes: number[] = [];
   const children: TrieNode[] = [];
   let changed = false;
@@ -189,7 +193,40 @@ function mergeChildren(
     indexes.push(oldIndexes[old]!);
     children.push(oldChildren[old]!);
   }
-  return { indexes, children };
+  return { indexes: Uint8Array.from(indexes), children };
+}
+
+/** As `mergeChildren`, where all changes belong to one child: the most common case. */
+function mergeOneChild(
+  oldIndexes: Uint8Array,
+  oldChildren: readonly TrieNode[],
+  changes: readonly TrieChange[],
+  from: number,
+  to: number,
+  depth: number,
+): Children | undefined {
+  const index = changes[from]!.key.bytes[depth]!;
+  let position = 0;
+  while (position < oldIndexes.length && oldIndexes[position]! < index) position++;
+  const before = oldIndexes[position] === index ? oldChildren[position] : undefined;
+  const after = merge(before, changes, from, to, depth + 1);
+  if (after === before) return undefined;
+  if (before !== undefined && after !== undefined) {
+    const children = oldChildren.slice();
+    children[position] = after;
+    return { indexes: oldIndexes, children };
+  }
+  if (after === undefined) {
+    return {
+      indexes: oldIndexes.filter((_, at) => at !== position),
+      children: oldChildren.toSpliced(position, 1),
+    };
+  }
+  const indexes = new Uint8Array(oldIndexes.length + 1);
+  indexes.set(oldIndexes.subarray(0, position));
+  indexes[position] = index;
+  indexes.set(oldIndexes.subarray(position), position + 1);
+  return { indexes, children: oldChildren.toSpliced(position, 0, after) };
 }
 
 function mergeIntoLeaf(
@@ -231,7 +268,7 @@ function mergeIntoExtension(
     return merged === child ? extension : extend(affix, merged);
   }
   const below = shared + 1 === affix.length ? child : TrieExtension.of(affix.subarray(shared + 1), child);
-  const merged = mergeChildren([affix[shared]!], [below], changes, from, to, depth + shared);
+  const merged = mergeChildren(affix.subarray(shared, shared + 1), [below], changes, from, to, depth + shared);
   return merged === undefined ? extension : extend(affix.subarray(0, shared), branchOrLess(merged));
 }
 
@@ -272,8 +309,8 @@ function buildRange(leaves: readonly TrieLeaf[], from: number, to: number, depth
 
 /** A branch with these children, or what stands for it if there are fewer than two. */
 function branchOrLess({ indexes, children }: Children): TrieNode | undefined {
-  if (children.length > 1) return TrieBranch.of(Uint8Array.from(indexes), children);
-  return children.length === 0 ? undefined : extend(Uint8Array.from(indexes), children[0]);
+  if (children.length > 1) return TrieBranch.of(indexes, children);
+  return children.length === 0 ? undefined : extend(indexes, children[0]);
 }
 
 /** A node seen from further up its path: leaves need no path, extensions join. */
