@@ -29,7 +29,9 @@ export class ByteReader {
   private emptyElements = 0;
 
   constructor(bytes: Uint8Array, offset = 0) {
-    this.bytes = bytes;
+    // A Buffer's `slice` shares memory, and what is read must be a copy.
+    const isPlain = bytes.constructor === Uint8Array;
+    this.bytes = isPlain ? bytes : new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
     this.offset = offset;
   }
 
@@ -132,7 +134,7 @@ export class ByteReader {
   /** A copy of the next `length` bytes. */
   readRaw(length: number): Uint8Array {
     const start = this.take(length, 'byte array');
-    return Uint8Array.prototype.slice.call(this.bytes, start, this.offset);
+    return this.bytes.slice(start, this.offset);
   }
 
   /** Passes over `length` bytes, called `what` in the error when there are fewer. */

@@ -169,7 +169,7 @@ export function readKeyBytes(reader: ByteReader): Uint8Array {
       reader.skip(HASH_LENGTH, variant);
       break;
   }
-  const bytes = Uint8Array.prototype.slice.call(reader.bytes, start, reader.offset);
+  const bytes = reader.bytes.slice(start, reader.offset);
   if (padding > 0) {
     bytes.fill(0, bytes.length - padding);
   }
