@@ -38,6 +38,7 @@ export class GlobalState implements StateReader {
     return this.root.hash;
   }
 
+  /** The value under a key, which must be normalized. */
   read(key: Key): StoredValue | undefined {
     return findLeaf(this.root, key)?.value;
   }

@@ -18,7 +18,7 @@ import { EntityAddr } from '../types/entityAddr';
 import { Key } from '../types/key';
 import { BALANCE_HOLD_KINDS, type BalanceHoldKind, KEY_TAGS } from '../types/keyPayload';
 import type { StoredValue } from '../types/storedValue';
-import { availableBalance, type BalanceHolds, type HoldsByBlockTime } from './availableBalance';
+import { availableBalance, type HoldsByBlockTime } from './availableBalance';
 import { EnginePanic } from './enginePanic';
 import type { MerkleProof } from './merkleProof';
 import type { TrackingCopy } from './trackingCopy';
@@ -200,13 +200,6 @@ export function clearExpiredBalanceHolds(
       if (epoch === undefined || blockTime <= epoch) copy.prune(key);
     }
   }
-}
-
-/** Sum of all held amounts, whatever their kind. */
-export function totalHeld(holds: Iterable<BalanceHolds>): bigint {
-  let sum = 0n;
-  for (const kinds of holds) for (const amount of kinds.values()) sum += amount;
-  return sum;
 }
 
 /** Answers to: casper-types `stored_value.rs` (`TryFrom<StoredValue> for CLValue`). */

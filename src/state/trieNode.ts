@@ -49,6 +49,7 @@ export class TrieLeaf {
     this.bytes = bytes;
   }
 
+  /** From a value, which is serialized only when its bytes are needed. */
   static of(key: Key, value: StoredValue): TrieLeaf {
     return new TrieLeaf(key, value, undefined);
   }
@@ -83,6 +84,7 @@ export class TrieLeaf {
       : chunkedHash(this.toBytes());
   }
 
+  /** The byte form. */
   toBytes(): Uint8Array {
     return concatBytes(LEAF_TAG_BYTES, this.key.bytes, this.valueBytes);
   }
@@ -127,6 +129,7 @@ export class TrieBranch {
     return this.memoisedHash;
   }
 
+  /** The byte form. */
   toBytes(): Uint8Array {
     return scratch.slice(0, this.write());
   }
@@ -175,6 +178,7 @@ export class TrieExtension {
     return this.memoisedHash;
   }
 
+  /** The byte form. */
   toBytes(): Uint8Array {
     const { affix } = this;
     const bytes = new Uint8Array(1 + 4 + affix.length + 1 + HASH_LENGTH);
