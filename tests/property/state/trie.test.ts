@@ -8,6 +8,8 @@ import { Key } from '../../../src/types/key';
 import type { StoredValue } from '../../../src/types/storedValue';
 import type { Effects } from '../../../src/types/transform';
 
+fc.configureGlobal({ numRuns: Number(process.env.FC_NUM_RUNS ?? 100) });
+
 /** Addresses of few different bytes, so that keys share beginnings of every length. */
 const addr = fc
   .array(fc.tuple(fc.nat(31), fc.constantFrom(1, 2, 255)), { maxLength: 3 })
