@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { bytesToHex } from '../../../src/bytes/hex';
 import type { GenesisJson } from './genesisScenario';
-import { NativeScenario, type ResultJson, type StepJson } from './nativeScenario';
+import { NativeScenario } from './nativeScenario';
+import type { ResultJson, StepJson } from './nativeScenarioJson';
 
 const DIRECTORY = join(__dirname, '..', '..', 'conformance', 'native');
 const readJson = (name: string): unknown => JSON.parse(readFileSync(join(DIRECTORY, name), 'utf8'));
