@@ -7,7 +7,7 @@ use casper_types::{
     contracts::{ContractHash, ContractPackageHash},
     system::auction::{SeigniorageRecipientV1, SeigniorageRecipientV2},
     Approval, CLValue, Deploy, DeployHash, DeployHeader, Digest, EraId, ExecutableDeployItem, Gas,
-    PricingMode, PublicKey, RuntimeArgs, TimeDiff, Timestamp, TransactionArgs,
+    PricingMode, PublicKey, RuntimeArgs, TimeDiff, Timestamp, Transaction, TransactionArgs,
     TransactionEntryPoint, TransactionInvocationTarget, TransactionRuntimeParams,
     TransactionScheduling, TransactionTarget, TransactionV1, TransactionV1Hash,
     TransactionV1Payload, TransferV2,
@@ -84,6 +84,11 @@ fn item(g: &mut Gen) -> (ExecutableDeployItem, Value) {
     }
 }
 
+/// As text: numbers beyond 2^53 would not survive as JSON within JSON.
+fn as_text(transaction: Transaction) -> String {
+    serde_json::to_string(&transaction).unwrap()
+}
+
 /// A deploy with correct hashes and valid signatures.
 pub fn deploy(g: &mut Gen) -> (Vec<u8>, Value) {
     let (payment, payment_json) = item(g);
@@ -133,7 +138,7 @@ pub fn deploy(g: &mut Gen) -> (Vec<u8>, Value) {
     });
     (
         deploy.to_bytes().unwrap(),
-        json!({"deploy": described, "json": serde_json::to_value(&deploy).unwrap()}),
+        json!({"deploy": described, "json": as_text(Transaction::Deploy(deploy))}),
     )
 }
 
@@ -301,8 +306,10 @@ pub fn transaction_v1(g: &mut Gen, which: u64) -> (Vec<u8>, Value) {
         "entryPoint": entry_point_json,
         "approvals": approvals,
     });
-    let as_json = serde_json::to_value(&transaction).unwrap();
-    (transaction.to_bytes().unwrap(), json!({"transaction": described, "json": as_json}))
+    (
+        transaction.to_bytes().unwrap(),
+        json!({"transaction": described, "json": as_text(Transaction::V1(transaction))}),
+    )
 }
 
 fn approval(approval: &Approval) -> Value {
