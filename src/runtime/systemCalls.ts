@@ -112,7 +112,8 @@ function callMintForFree(runtime: Runtime, method: string, args: RuntimeArgs): C
   }
 }
 
-function callMint(runtime: Runtime, method: string, args: RuntimeArgs): CLValue {
+/** Calls the mint, at its price. */
+export function callMint(runtime: Runtime, method: string, args: RuntimeArgs): CLValue {
   const contractHash = runtime.execution.systemContract('mint');
   return runtime.execution.executeContract(runtime, { _tag: 'Contract', contractHash }, method, args);
 }
