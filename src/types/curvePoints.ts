@@ -35,20 +35,29 @@ const remembered: Set<string> = new Set();
 function jacobi(a: bigint, n: bigint): number {
   let upper = a % n;
   let lower = n;
+  let lowerBits = Number(lower & 7n);
   let sign = 1;
   while (upper !== 0n) {
-    while ((upper & 1n) === 0n) {
-      upper >>= 1n;
-      const residue = lower & 7n;
-      if (residue === 3n || residue === 5n) {
-        sign = -sign;
-      }
+    // Factors 2 of the upper number: each turns the sign if the lower one is 3 or 5 modulo 8.
+    let low = Number(upper & 0xffff_ffffn);
+    while (low === 0) {
+      upper >>= 32n;
+      low = Number(upper & 0xffff_ffffn);
     }
-    [upper, lower] = [lower, upper];
-    if ((upper & 3n) === 3n && (lower & 3n) === 3n) {
+    const zeros = 31 - Math.clz32(low & -low);
+    upper >>= BigInt(zeros);
+    if (zeros % 2 === 1 && (lowerBits === 3 || lowerBits === 5)) {
       sign = -sign;
     }
-    upper %= lower;
+    // Reciprocity: swapping two odd numbers turns the sign if both are 3 modulo 4.
+    const upperBits = Number(upper & 7n);
+    if ((upperBits & lowerBits & 3) === 3) {
+      sign = -sign;
+    }
+    const rest = lower % upper;
+    lower = upper;
+    lowerBits = upperBits;
+    upper = rest;
   }
   return lower === 1n ? sign : 0;
 }
