@@ -118,7 +118,7 @@ export function readKeyBytes(reader: ByteReader): Uint8Array {
   switch (variant) {
     case 'URef':
       reader.skip(HASH_LENGTH, variant);
-      skipTag(reader, 8, 'access rights');
+      skipTag(reader, 8, 'access rights byte');
       break;
     case 'EraInfo':
       reader.skip(8, variant);
