@@ -8,6 +8,7 @@ import { CasperTestError } from '../bytes/casperTestError';
 import { hexToBytes } from '../bytes/hex';
 import { AccountHash } from '../types/accountHash';
 import { fromSdk } from '../types/fromSdk';
+import type { InitiatorAddr } from '../types/initiatorAddr';
 import { Key } from '../types/key';
 import { PublicKey } from '../types/publicKey';
 import { URef } from '../types/uref';
@@ -45,6 +46,18 @@ export function toAccountHash(value: AccountHashLike): AccountHash {
     value,
     'an AccountHash, a PublicKey, "account-hash-…", a public key in hex, or 32 bytes',
   );
+}
+
+/** An initiator: an `InitiatorAddr` as it is, a public key as a public key, anything else by its account hash. */
+export function toInitiatorAddr(initiator: InitiatorAddr | AccountHashLike): InitiatorAddr {
+  if (typeof initiator === 'object' && 'publicKey' in initiator && tagOf(initiator) === 'PublicKey') {
+    return initiator as InitiatorAddr;
+  }
+  if (tagOf(initiator) === 'PublicKey') return { _tag: 'PublicKey', publicKey: initiator as PublicKey };
+  if (typeof initiator === 'object' && 'accountHash' in initiator && tagOf(initiator) === 'AccountHash') {
+    return initiator as InitiatorAddr;
+  }
+  return { _tag: 'AccountHash', accountHash: toAccountHash(initiator as AccountHashLike) };
 }
 
 /** A Key from whatever names it; an account counts as `Key::Account`. */

@@ -1,18 +1,14 @@
 /**
  * Native transfers.
  *
- * Answers to: casper-engine-test-support src/transfer_request_builder.rs, and `transfer_and_commit` of
- * src/wasm_test_builder.rs.
+ * Answers to: casper-engine-test-support src/transfer_request_builder.rs.
  *
  * @module
  */
 import { blake2b256 } from '../bytes/blake2b';
 import { compareBytes } from '../bytes/compareBytes';
 import { ByteWriter } from '../bytes/writer';
-import type { Chainspec } from '../config/chainspec';
-import { type NativeTransfer, transfer } from '../engine/transfer';
-import type { WasmV1Result } from '../engine/wasmV1Result';
-import type { GlobalState } from '../state/globalState';
+import type { NativeTransfer } from '../engine/transfer';
 import type { AccountHash } from '../types/accountHash';
 import { CLValue } from '../types/clValue';
 import { type InitiatorAddr, initiatorAccountHash, writeInitiatorAddr } from '../types/initiatorAddr';
@@ -21,7 +17,15 @@ import type { PublicKey } from '../types/publicKey';
 import { RuntimeArgs } from '../types/runtimeArgs';
 import { TransactionHash } from '../types/transactionHash';
 import type { URef } from '../types/uref';
-import { type AccountHashLike, badArgument, tagOf, toAccountHash, toURef, type URefLike } from './coerce';
+import {
+  type AccountHashLike,
+  badArgument,
+  tagOf,
+  toAccountHash,
+  toInitiatorAddr,
+  toURef,
+  type URefLike,
+} from './coerce';
 import {
   DEFAULT_ACCOUNT_ADDR,
   DEFAULT_ACCOUNT_PUBLIC_KEY,
@@ -161,15 +165,6 @@ export class TransferRequestBuilder {
   }
 }
 
-/**
- * Runs a native transfer. Gas limit and consumption are the price of a mint transfer, whether it succeeds or not.
- *
- * @internal
- */
-export function transferResult(request: TransferRequest, state: GlobalState, chainspec: Chainspec): WasmV1Result {
-  return transfer(request, state, chainspec);
-}
-
 function targetValue(target: TransferTarget): CLValue {
   switch (tagOf(target)) {
     case 'PublicKey':
@@ -181,15 +176,4 @@ function targetValue(target: TransferTarget): CLValue {
     default:
       throw badArgument('a target of a transfer', target, 'a PublicKey, an AccountHash or a URef');
   }
-}
-
-function toInitiatorAddr(initiator: InitiatorAddr | AccountHashLike): InitiatorAddr {
-  if (typeof initiator === 'object' && 'publicKey' in initiator && tagOf(initiator) === 'PublicKey') {
-    return initiator as InitiatorAddr;
-  }
-  if (tagOf(initiator) === 'PublicKey') return { _tag: 'PublicKey', publicKey: initiator as PublicKey };
-  if (typeof initiator === 'object' && 'accountHash' in initiator && tagOf(initiator) === 'AccountHash') {
-    return initiator as InitiatorAddr;
-  }
-  return { _tag: 'AccountHash', accountHash: toAccountHash(initiator as AccountHashLike) };
 }

@@ -1,44 +1,37 @@
 /**
- * The test builder: genesis, executions, commits and questions about the state.
+ * The test builder: genesis, executions, commits and their results.
  *
- * Answers to: casper-engine-test-support src/wasm_test_builder.rs. The questions live in queries.ts; the builder delegates.
+ * Answers to: casper-engine-test-support src/wasm_test_builder.rs. The builder is one class in layers, each in a file of its
+ * own: stateHolder.ts (state and settings), stateQueries.ts and auctionQueries.ts (questions), nativeOperations.ts (work without
+ * Wasm), and this one.
  *
  * @module
  */
 import { readFileSync } from 'node:fs';
-import { type Either, isLeft, left } from 'fp-ts/Either';
+import { isLeft } from 'fp-ts/Either';
 import { fromNullable, type Option } from 'fp-ts/Option';
 import { blake2b256 } from '../bytes/blake2b';
 import { CasperTestError } from '../bytes/casperTestError';
-import { bytesEqual } from '../bytes/compareBytes';
-import { bytesToHex } from '../bytes/hex';
 import type { Chainspec } from '../config/chainspec';
-import type { HoldBalanceHandling } from '../config/coreConfig';
+import type { RefundHandling } from '../config/coreConfig';
 import { DEFAULT_CHAINSPEC } from '../config/defaultChainspec';
-import { DEFAULT_MAX_QUERY_DEPTH, type EngineConfig, engineConfigFromChainspec } from '../config/engineConfig';
 import { parseChainspec } from '../config/parseChainspec';
 import { executeWasmV1 } from '../engine/executeWasmV1';
 import type { WasmV1Request } from '../engine/wasmV1Request';
 import type { WasmV1Result } from '../engine/wasmV1Result';
 import type { EngineError } from '../runtime/execError';
 import type { GlobalState } from '../state/globalState';
-import { TrackingCopy } from '../state/trackingCopy';
 import { type GenesisSuccess, runGenesis } from '../system/genesis';
 import type { GenesisRequest } from '../system/genesisRequest';
-import type { Account } from '../types/account';
 import { CLValue } from '../types/clValue';
-import type { Contract } from '../types/contract';
-import { Key } from '../types/key';
-import type { NamedKeys } from '../types/namedKeys';
-import type { StoredValue } from '../types/storedValue';
+import type { PublicKey } from '../types/publicKey';
 import { TransactionHash } from '../types/transactionHash';
 import type { Effects } from '../types/transform';
-import type { AccountHashLike, AddressLike, KeyLike, URefLike } from './coerce';
-import { toAccountHash, toAddress, toKey, toURef } from './coerce';
-import type { ExecuteRequest } from './executeRequestBuilder';
-import { gasHoldConfigEffects } from './gasHoldConfig';
-import * as queries from './queries';
-import { type TransferRequest, transferResult } from './transferRequestBuilder';
+import { SYSTEM_ADDR } from './defaults';
+import { type ExecuteRequest, ExecuteRequestBuilder } from './executeRequestBuilder';
+import { NativeOperations } from './nativeOperations';
+import { runtimeArgs } from './runtimeArgs';
+import { noGenesis } from './stateHolder';
 
 /** Seed of the transaction hashes that the builder makes up: the same test gives the same addresses every time. */
 const DEFAULT_SEED = 'casper-engine-test-support';
@@ -47,21 +40,14 @@ const DEFAULT_SEED = 'casper-engine-test-support';
  * Runs genesis and executions on a global state in memory. Methods that change something return the builder, so that
  * calls can be chained as in Rust.
  */
-export class WasmTestBuilder {
+export class WasmTestBuilder extends NativeOperations {
   readonly _tag: 'WasmTestBuilder' = 'WasmTestBuilder';
-  #chainspec: Chainspec;
-  #engineConfig: EngineConfig;
-  /** Every state there was, the current one last; roots are hashed when asked for. */
-  #states: GlobalState[] = [];
   #genesisState: GlobalState | undefined;
   #genesisEffects: Effects | undefined;
-  #execResults: WasmV1Result[] = [];
-  #effects: Effects[] = [];
   #madeUpHashes = 0;
 
   private constructor(chainspec: Chainspec) {
-    this.#chainspec = chainspec;
-    this.#engineConfig = engineConfigFromChainspec(chainspec);
+    super(chainspec);
   }
 
   /** A builder with the default chainspec and no state yet: run genesis first. */
@@ -88,7 +74,7 @@ export class WasmTestBuilder {
     const { state, effects } = genesis(request);
     this.#genesisState = state;
     this.#genesisEffects = effects;
-    this.#states.push(state);
+    this.states.push(state);
     return this;
   }
 
@@ -103,92 +89,51 @@ export class WasmTestBuilder {
       const payment = this.#execute(request.customPayment, hash);
       effects = payment.effects;
       if (payment.error !== undefined) {
-        this.#effects.push(effects);
+        this.effectsOfRuns.push(effects);
         return this;
       }
     }
     const session = this.#execute(request.session, hash);
-    this.#effects.push(effects.length === 0 ? session.effects : [...effects, ...session.effects]);
+    this.effectsOfRuns.push(effects.length === 0 ? session.effects : [...effects, ...session.effects]);
     return this;
   }
 
   /** Executes one request on the current state. Nothing is committed. */
   execWasmV1(request: WasmV1Request): this {
-    this.#effects.push(this.#execute(request, undefined).effects);
+    this.effectsOfRuns.push(this.#execute(request, undefined).effects);
     return this;
+  }
+
+  /** Ends the era by calling the auction contract as the system account, and commits that. */
+  runAuction(eraEndTimestampMillis: bigint | number, evictedValidators: readonly PublicKey[] = []): this {
+    const args = runtimeArgs({
+      era_end_timestamp_millis: CLValue.u64(BigInt(eraEndTimestampMillis)),
+      evicted_validators: CLValue.list(
+        evictedValidators.map((validator) => CLValue.publicKey(validator)),
+        { _tag: 'PublicKey' },
+      ),
+    });
+    const auction = this.getAuctionContractHash();
+    return this.exec(ExecuteRequestBuilder.contractCallByHash(SYSTEM_ADDR, auction, 'run_auction', args).build())
+      .expectSuccess()
+      .commit();
   }
 
   /** Commits the effects of the last execution; calling it twice commits them twice. */
   commit(): this {
-    return this.commitTransforms(this.#effects.at(-1) ?? []);
-  }
-
-  /** Commits effects on top of the current state. */
-  commitTransforms(effects: Effects): this {
-    const state = this.#state();
-    if (effects.length > 0) this.#states.push(state.commit(effects));
-    return this;
-  }
-
-  /** Runs a native transfer and commits it. Its gas is always the price of a mint transfer. */
-  transferAndCommit(request: TransferRequest): this {
-    const result = transferResult(request, this.#state(), this.#chainspec);
-    this.#execResults.push(result);
-    this.#effects.push(result.effects);
-    return this.commitTransforms(result.effects);
-  }
-
-  /** Writes values without any execution and commits them. */
-  writeDataAndCommit(data: Iterable<readonly [KeyLike, StoredValue]>): this {
-    const trackingCopy = this.#trackingCopy();
-    for (const [key, value] of data) trackingCopy.write(toKey(key), value);
-    return this.commitTransforms(trackingCopy.effects());
-  }
-
-  /** Removes values from the state and commits that; a key that is not there is passed over. */
-  commitPrune(keys: Iterable<KeyLike>): this {
-    const trackingCopy = this.#trackingCopy();
-    for (const key of keys) trackingCopy.prune(toKey(key));
-    this.#effects.push(trackingCopy.effects());
-    return this.commit();
-  }
-
-  /** Sets the block time in global state (milliseconds), as native calls read it. */
-  withBlockTime(blockTime: bigint | number): this {
-    return this.writeDataAndCommit([
-      [queries.BLOCK_TIME_KEY, { _tag: 'CLValue', value: CLValue.u64(BigInt(blockTime)) }],
-    ]);
-  }
-
-  /** Sets how gas is held and for how long (milliseconds) in global state. */
-  withGasHoldConfig(handling: HoldBalanceHandling, interval: bigint | number): this {
-    const state = this.#state();
-    return this.commitTransforms(gasHoldConfigEffects(this.#trackingCopy(), state, handling, BigInt(interval)));
-  }
-
-  /** Replaces the chainspec, and the engine's configuration by what follows from it. */
-  withChainspec(chainspec: Chainspec): this {
-    this.#chainspec = chainspec;
-    this.#engineConfig = engineConfigFromChainspec(chainspec);
-    return this;
-  }
-
-  /** Replaces the engine's configuration. */
-  withEngineConfig(engineConfig: EngineConfig): this {
-    this.#engineConfig = engineConfig;
-    return this;
+    return this.commitTransforms(this.effectsOfRuns.at(-1) ?? []);
   }
 
   /** Forgets execution results and effects; the state stays. */
   clearResults(): this {
-    this.#execResults = [];
-    this.#effects = [];
+    this.execResults = [];
+    this.effectsOfRuns = [];
     return this;
   }
 
   /** @throws CasperTestError `EXPECTED_SUCCESS` with the engine's text when the last execution failed */
   expectSuccess(): this {
-    const { error, consumed, gasLimit } = this.#lastResult();
+    const { error, consumed, gasLimit } = this.getExpectedLastExecResult();
     if (error === undefined) return this;
     throw new CasperTestError({
       code: 'EXPECTED_SUCCESS',
@@ -199,7 +144,7 @@ export class WasmTestBuilder {
 
   /** @throws CasperTestError `EXPECTED_FAILURE` when the last execution succeeded */
   expectFailure(): this {
-    const { error, consumed } = this.#lastResult();
+    const { error, consumed } = this.getExpectedLastExecResult();
     if (error !== undefined) return this;
     throw new CasperTestError({
       code: 'EXPECTED_FAILURE',
@@ -208,71 +153,75 @@ export class WasmTestBuilder {
     });
   }
 
+  /** @throws CasperTestError `EXPECTED_FAILURE` unless the last execution failed with exactly this text or tag */
+  assertError(expected: string): this {
+    const { error } = this.expectFailure().getExpectedLastExecResult();
+    if (error?.message === expected || error?._tag === expected) return this;
+    throw new CasperTestError({
+      code: 'EXPECTED_FAILURE',
+      shortMessage: 'Expected the execution to fail with another error.',
+      details: [`expected: ${expected}`, `got: ${error?.message} [${error?._tag}]`],
+    });
+  }
+
   /** Whether the last execution failed. */
   isError(): boolean {
-    return this.#lastResult().error !== undefined;
+    return this.getExpectedLastExecResult().error !== undefined;
   }
 
   /** The error of the last execution. */
   getError(): Option<EngineError> {
-    return fromNullable(this.#lastResult().error);
+    return fromNullable(this.getExpectedLastExecResult().error);
   }
 
   /** The engine's text for the error of the last execution. */
   getErrorMessage(): Option<string> {
-    return fromNullable(this.#lastResult().error?.message);
+    return fromNullable(this.getExpectedLastExecResult().error?.message);
   }
 
   /** The result of the last execution. */
   getLastExecResult(): Option<WasmV1Result> {
-    return fromNullable(this.#execResults.at(-1));
+    return fromNullable(this.execResults.at(-1));
   }
 
   /** The result of the last execution. @throws CasperTestError `NO_EXEC_RESULT` */
   getExpectedLastExecResult(): WasmV1Result {
-    return this.#lastResult();
+    const result = this.execResults.at(-1);
+    if (result === undefined) throw noResult('Nothing was executed yet.');
+    return result;
   }
 
   /** The n-th result since the results were cleared, counted from 0. */
   getExecResultOwned(index: number): Option<WasmV1Result> {
-    return fromNullable(this.#execResults[index]);
+    return fromNullable(this.execResults[index]);
   }
 
   /** How many results there are since the results were cleared. */
   getExecResultsCount(): number {
-    return this.#execResults.length;
+    return this.execResults.length;
   }
 
   /** Effects of each execution since the results were cleared. */
   getEffects(): readonly Effects[] {
-    return [...this.#effects];
+    return [...this.effectsOfRuns];
   }
 
   /** Gas that the n-th execution consumed. */
   execConsumed(index: number): bigint {
-    const result = this.#execResults[index];
+    const result = this.execResults[index];
     if (result !== undefined) return result.consumed;
-    throw noResult(`There is no execution number ${index}: ${this.#execResults.length} were run.`);
+    throw noResult(`There is no execution number ${index}: ${this.execResults.length} were run.`);
   }
 
   /** Gas that the last execution consumed. */
   lastExecGasConsumed(): bigint {
-    return this.#lastResult().consumed;
+    return this.getExpectedLastExecResult().consumed;
   }
 
-  /** The chainspec in force. */
-  chainspec(): Chainspec {
-    return this.#chainspec;
-  }
-
-  /** The engine's configuration in force. */
-  engineConfig(): EngineConfig {
-    return this.#engineConfig;
-  }
-
-  /** Root hash of the current state, 32 bytes. */
-  getPostStateHash(): Uint8Array {
-    return this.#state().stateRootHash();
+  /** Motes that the node would refund of a payment after the last execution, under the chainspec's refund handling. */
+  calculateRefundAmount(paymentAmount: bigint): bigint {
+    const { numer, denom } = refundRatio(this.chainspecInForce.core.refundHandling);
+    return ((paymentAmount - this.lastExecGasConsumed()) * numer) / denom;
   }
 
   /** Root hash of the state after genesis, 32 bytes. */
@@ -287,148 +236,19 @@ export class WasmTestBuilder {
     return this.#genesisEffects;
   }
 
-  /**
-   * The value under a key, or at the end of a path of named keys that starts there.
-   *
-   * @param at root hash of an earlier state of this builder; the current state when left out
-   * @returns on the left the Debug text of Rust's `QueryResult`
-   */
-  query(key: KeyLike, path: readonly string[] = [], at?: Uint8Array): Either<string, StoredValue> {
-    const state = this.#findState(at);
-    return state === undefined ? left('RootNotFound') : queries.query(state, toKey(key), path);
-  }
-
-  /** {@link WasmTestBuilder.query}, with the proofs that show each value on the way to be in the state. */
-  queryWithProof(key: KeyLike, path: readonly string[] = [], at?: Uint8Array): Either<string, queries.ProvenValue> {
-    const state = this.#findState(at);
-    return state === undefined ? left('RootNotFound') : queries.queryWithProof(state, toKey(key), path);
-  }
-
-  /** The item of a dictionary, by the URef the dictionary was made with. */
-  queryDictionaryItem(seed: URefLike, itemKey: string, at?: Uint8Array): Either<string, StoredValue> {
-    return this.query(Key.dictionaryItem(toURef(seed), new TextEncoder().encode(itemKey)), [], at);
-  }
-
-  /** The account, if there is one under this hash. */
-  getAccount(account: AccountHashLike): Option<Account> {
-    return queries.getAccount(this.#state(), toAccountHash(account));
-  }
-
-  /** The account. @throws CasperTestError `NOT_FOUND` */
-  getExpectedAccount(account: AccountHashLike): Account {
-    return queries.getExpectedAccount(this.#state(), toAccountHash(account));
-  }
-
-  /** The contract of this hash, if there is one. */
-  getContract(contractHash: AddressLike): Option<Contract> {
-    return queries.getContract(this.#state(), toAddress(contractHash));
-  }
-
-  /** Named keys of an account; empty when there is no such account. */
-  getNamedKeysByAccountHash(account: AccountHashLike): NamedKeys {
-    return this.getExpectedAccount(account).namedKeys;
-  }
-
-  /** Total balance of a purse in motes. @throws CasperTestError `NOT_FOUND` */
-  getPurseBalance(purse: URefLike): bigint {
-    return queries.getPurseBalance(this.#state(), purse);
-  }
-
-  /** Total balance in motes of a purse, or of an account's main purse. @throws CasperTestError `NOT_FOUND` */
-  getBalance(accountOrPurse: AccountHashLike | URefLike): bigint {
-    return queries.getBalance(this.#state(), accountOrPurse);
-  }
-
-  /** Total balance in motes of the default proposer's main purse. */
-  getProposerPurseBalance(): bigint {
-    return queries.getProposerPurseBalance(this.#state());
-  }
-
-  /** Every key with a tag, in the order of the trie. */
-  getKeys(tag: number): readonly Key[] {
-    return this.#state().keysWithPrefix(Uint8Array.of(tag));
-  }
-
-  /** Every balance key. */
-  getBalanceKeys(): readonly Key[] {
-    return queries.getBalanceKeys(this.#state());
-  }
-
-  /** Address of a system contract, 32 bytes: `mint`, `auction`, `handle payment` or `standard payment`. */
-  getSystemContractHash(name: string): Uint8Array {
-    return queries.getSystemContractHash(this.#state(), name);
-  }
-
-  getMintContractHash(): Uint8Array {
-    return this.getSystemContractHash('mint');
-  }
-
-  getAuctionContractHash(): Uint8Array {
-    return this.getSystemContractHash('auction');
-  }
-
-  getHandlePaymentContractHash(): Uint8Array {
-    return this.getSystemContractHash('handle payment');
-  }
-
-  getStandardPaymentContractHash(): Uint8Array {
-    return this.getSystemContractHash('standard payment');
-  }
-
-  /** Motes in existence, at a root of this builder or now. */
-  totalSupply(at?: Uint8Array): bigint {
-    return queries.totalSupply(this.#stateAt(at));
-  }
-
-  /** The state itself, for what the builder has no question for. */
-  globalState(at?: Uint8Array): GlobalState {
-    return this.#stateAt(at);
-  }
-
-  #state(): GlobalState {
-    const state = this.#states.at(-1);
-    if (state === undefined) throw noGenesis();
-    return state;
-  }
-
-  #findState(root: Uint8Array | undefined): GlobalState | undefined {
-    if (root === undefined) return this.#state();
-    return this.#states.findLast((each) => bytesEqual(each.stateRootHash(), root));
-  }
-
-  #stateAt(root: Uint8Array | undefined): GlobalState {
-    const state = this.#findState(root);
-    if (state !== undefined) return state;
-    throw new CasperTestError({
-      code: 'STATE_ROOT_NOT_FOUND',
-      shortMessage: `This builder never had the state root ${bytesToHex(root ?? new Uint8Array(0))}.`,
-      hint: 'Take the root from getPostStateHash() of the same builder.',
-    });
-  }
-
-  #trackingCopy(): TrackingCopy {
-    return new TrackingCopy(this.#state(), {
-      maxQueryDepth: DEFAULT_MAX_QUERY_DEPTH,
-      enableAddressableEntity: this.#chainspec.core.enableAddressableEntity,
-    });
-  }
-
   #execute(request: WasmV1Request, hash: Uint8Array | undefined): WasmV1Result {
     const transactionHash = hash === undefined ? request.transactionHash : TransactionHash.deploy(hash);
-    const result = executeWasmV1({ ...request, transactionHash }, this.#state(), this.#engineConfig);
-    this.#execResults.push(result);
+    const { enableAddressableEntity } = this;
+    const result = executeWasmV1({ ...request, transactionHash }, this.currentState(), this.engineConfigInForce, {
+      enableAddressableEntity,
+    });
+    this.execResults.push(result);
     return result;
   }
 
   #nextDeployHash(): Uint8Array {
     this.#madeUpHashes++;
     return blake2b256(new TextEncoder().encode(`${DEFAULT_SEED}/${this.#madeUpHashes}`));
-  }
-
-  #lastResult(): WasmV1Result {
-    const result = this.#execResults.at(-1);
-    if (result === undefined) throw noResult('Nothing was executed yet.');
-    return result;
   }
 }
 
@@ -445,20 +265,16 @@ export const LmdbWasmTestBuilder: typeof WasmTestBuilder = WasmTestBuilder;
 /** A builder. */
 export type LmdbWasmTestBuilder = WasmTestBuilder;
 
-function noGenesis(): CasperTestError {
-  return new CasperTestError({
-    code: 'NO_GENESIS',
-    shortMessage: 'There is no state yet.',
-    hint: 'Call builder.runGenesis(LOCAL_GENESIS_REQUEST) first.',
-  });
-}
-
 function noResult(shortMessage: string): CasperTestError {
   return new CasperTestError({
     code: 'NO_EXEC_RESULT',
     shortMessage,
     hint: 'Call builder.exec(request) first.',
   });
+}
+
+function refundRatio(handling: RefundHandling): { readonly numer: bigint; readonly denom: bigint } {
+  return handling._tag === 'NoRefund' ? { numer: 0n, denom: 1n } : handling.refundRatio;
 }
 
 /** Genesis, with what the Rust builder answers with a panic as a readable error. */

@@ -19,6 +19,7 @@ export type CasperTestErrorCode =
   | 'NOT_FOUND'
   | 'NOT_SUPPORTED'
   | 'STATE_ROOT_NOT_FOUND'
+  | 'STEP_FAILED'
   | 'WASM_FILE_NOT_FOUND';
 
 /** The parts of a {@link CasperTestError}. */

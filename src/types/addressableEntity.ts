@@ -6,19 +6,24 @@
 import { type Either, isLeft, left, right } from 'fp-ts/Either';
 import type { ByteReader } from '../bytes/reader';
 import type { ByteWriter } from '../bytes/writer';
+import { AccessRights } from './accessRights';
+import type { Account } from './account';
 import type { AccountHash } from './accountHash';
 import type { ActionType, SetThresholdFailure } from './actionThresholds';
 import {
   type AddKeyFailure,
-  type AssociatedKeys,
+  AssociatedKeys,
   MAX_WEIGHT,
   type RemoveKeyFailure,
   readAssociatedKeys,
   type UpdateKeyFailure,
   writeAssociatedKeys,
 } from './associatedKeys';
+import type { Contract } from './contract';
 import {
+  DEFAULT_ENTITY_ACTION_THRESHOLDS,
   type EntityActionThresholds,
+  entityActionThresholdsOf,
   readEntityActionThresholds,
   setEntityThreshold,
   writeEntityActionThresholds,
@@ -57,6 +62,32 @@ export class AddressableEntity implements AddressableEntityFields {
     this.associatedKeys = fields.associatedKeys;
     this.actionThresholds = fields.actionThresholds;
     this.entityKind = fields.entityKind;
+  }
+
+  /** An account of the accounts-and-contracts model, seen as an entity. */
+  static fromAccount(account: Account): AddressableEntity {
+    return new AddressableEntity({
+      packageHash: new Uint8Array(32),
+      byteCodeHash: new Uint8Array(32),
+      protocolVersion: ProtocolVersion.fromParts(0, 0, 0),
+      mainPurse: account.mainPurse,
+      associatedKeys: account.associatedKeys,
+      actionThresholds: entityActionThresholdsOf(account.actionThresholds),
+      entityKind: { _tag: 'Account', accountHash: account.accountHash },
+    });
+  }
+
+  /** A contract of the accounts-and-contracts model, seen as an entity: without purse and keys. */
+  static fromContract(contract: Contract): AddressableEntity {
+    return new AddressableEntity({
+      packageHash: contract.contractPackageHash,
+      byteCodeHash: contract.contractWasmHash,
+      protocolVersion: contract.protocolVersion,
+      mainPurse: URef.create(new Uint8Array(32), AccessRights.NONE),
+      associatedKeys: AssociatedKeys.empty(),
+      actionThresholds: DEFAULT_ENTITY_ACTION_THRESHOLDS,
+      entityKind: { _tag: 'SmartContract', runtime: 'VmCasperV1' },
+    });
   }
 
   /** A copy with some fields replaced. */

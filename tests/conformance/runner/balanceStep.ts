@@ -2,7 +2,9 @@
 import { isLeft } from 'fp-ts/Either';
 import { bytesToHex } from '../../../src/bytes/hex';
 import { DEFAULT_MAX_QUERY_DEPTH } from '../../../src/config/engineConfig';
-import { type BalanceIdentifier, balanceOf } from '../../../src/engine/balanceIdentifier';
+import { balanceOf } from '../../../src/engine/balance';
+import { TrackingCopy } from '../../../src/state/trackingCopy';
+import type { BalanceIdentifier } from '../../../src/system/balanceIdentifier';
 import type { StepContext } from './execStep';
 import { account, bad, booleanOf, type Expressions, protocolVersion, publicKey, single, stringOf } from './expressions';
 import { bytesJson, type Json, type JsonObject } from './json';
@@ -20,7 +22,7 @@ export function balanceIdentifier(expressions: Expressions, value: Json | undefi
   const [kind, arg] = single(value, 'balance identifier');
   switch (kind) {
     case 'purse':
-      return { _tag: 'Purse', uref: expressions.uref(arg) };
+      return { _tag: 'Purse', purse: expressions.uref(arg) };
     case 'internal':
       return { _tag: 'Internal', addr: expressions.uref(arg).addr };
     case 'publicKey':
@@ -42,13 +44,15 @@ export function balanceIdentifier(expressions: Expressions, value: Json | undefi
 /** Runs a `balance` step. */
 export function balanceStep(step: JsonObject, { builder, expressions }: StepContext): JsonObject {
   const handling = stringOf(step, 'handling') ?? 'available';
-  const result = balanceOf(builder.globalState(expressions.root(step)), {
+  const copy = new TrackingCopy(builder.globalState(expressions.root(step)), {
+    enableAddressableEntity: builder.chainspec().core.enableAddressableEntity,
+    maxQueryDepth: DEFAULT_MAX_QUERY_DEPTH,
+  });
+  const result = balanceOf(copy, {
     identifier: balanceIdentifier(expressions, step.identifier),
     protocolVersion: protocolVersion(step.protocolVersion),
     handling: handling === 'total' ? 'Total' : 'Available',
     withProofs: booleanOf(step, 'proofs') ?? false,
-    enableAddressableEntity: builder.chainspec().core.enableAddressableEntity,
-    maxQueryDepth: DEFAULT_MAX_QUERY_DEPTH,
   });
   if (isLeft(result)) return { error: result.left.message };
   const { purseAddr, totalBalance, availableBalance, proofs } = result.right;

@@ -1,11 +1,18 @@
 /** One function per step kind; each gives what the vector records for the step. */
 import { type Either, isLeft } from 'fp-ts/Either';
-import { toNullable } from 'fp-ts/Option';
+import { type Option, toNullable } from 'fp-ts/Option';
 import { TransferRequestBuilder } from '../../../src/builder/transferRequestBuilder';
-import { hexToBytes } from '../../../src/bytes/hex';
+import { bytesToHex, hexToBytes } from '../../../src/bytes/hex';
+import type { ByteWriter } from '../../../src/bytes/writer';
+import { writeAddressableEntity } from '../../../src/types/addressableEntity';
+import { writeBidKind } from '../../../src/types/bidKind';
+import { EntityAddr } from '../../../src/types/entityAddr';
+import { Key } from '../../../src/types/key';
 import { KEY_TAGS } from '../../../src/types/keyPayload';
+import { writePackage } from '../../../src/types/package';
 import { type StoredValue, storedValueFromBytes } from '../../../src/types/storedValue';
 import { TransactionHash } from '../../../src/types/transactionHash';
+import { writeUnbond, writeUnbondKind } from '../../../src/types/unbond';
 import { balanceStep } from './balanceStep';
 import { execStep, resultJson, type StepContext } from './execStep';
 import {
@@ -21,7 +28,18 @@ import {
   u64Of,
 } from './expressions';
 import { holdHandling } from './genesis';
-import { bytesJson, effectsJson, type Json, type JsonObject, storedValueJson } from './json';
+import { bytesJson, effectsJson, type Json, type JsonObject, storedValueJson, written } from './json';
+import {
+  balanceHoldStep,
+  biddingStep,
+  burnStep,
+  distributeFeesStep,
+  distributeStep,
+  eraStep,
+  handleFeeStep,
+  handleRefundStep,
+  runAuctionStep,
+} from './nativeSteps';
 
 type Step = (step: JsonObject, context: StepContext) => JsonObject;
 
@@ -32,6 +50,19 @@ const STEPS: { readonly [kind: string]: Step } = {
     return {};
   },
   transfer: transferStep,
+  burn: burnStep,
+  bidding: biddingStep,
+  step: eraStep,
+  advanceEras: (step, { builder }) => {
+    builder.advanceErasBy(u64Of(step, 'eras') ?? 0n);
+    return {};
+  },
+  runAuction: runAuctionStep,
+  distribute: distributeStep,
+  distributeFees: distributeFeesStep,
+  handleFee: handleFeeStep,
+  handleRefund: handleRefundStep,
+  balanceHold: balanceHoldStep,
   writeData: writeDataStep,
   prune: pruneStep,
   setBlockTime: (step, { builder }) => {
@@ -62,6 +93,49 @@ const STEPS: { readonly [kind: string]: Step } = {
       ? { panic: 'no such contract' }
       : { value: storedValueJson({ _tag: 'Contract', value: found }) };
   },
+  getEntity: (step, { builder }) => ({
+    value: optionalBytes(builder.getEntityByAccountHash(account(step.account)), writeAddressableEntity),
+  }),
+  getAddressableEntity: (step, { builder, expressions }) => ({
+    value: optionalBytes(builder.getAddressableEntity(expressions.hash(step.contract)), writeAddressableEntity),
+  }),
+  getPackage: (step, { builder, expressions }) => {
+    const hash = expressions.hash(step.package);
+    const isThere =
+      builder.query(Key.hash(hash))._tag === 'Right' || builder.query(Key.smartContract(hash))._tag === 'Right';
+    return isThere ? { value: optionalBytes(builder.getPackage(hash), writePackage) } : { panic: 'no such package' };
+  },
+  getEraValidators: (_, { builder }) => ({
+    value: builder
+      .getEraValidators()
+      .map(({ eraId, weights }) => [
+        Number(eraId),
+        weights.map(([key, weight]) => [key.toHex().toLowerCase(), `${weight}`]),
+      ]),
+  }),
+  getBids: (_, { builder }) => ({
+    value: builder.getBids().map((bid) => ({ bytes: bytesJson(written((writer) => writeBidKind(writer, bid))) })),
+  }),
+  getUnbonds: (_, { builder }) => ({
+    value: builder.getUnbonds().map(([kind, unbonds]) => ({
+      kind: bytesJson(written((writer) => writeUnbondKind(writer, kind))),
+      unbonds: unbonds.map((unbond) => bytesJson(written((writer) => writeUnbond(writer, unbond)))),
+    })),
+  }),
+  getEra: (_, { builder }) => ({ value: `${builder.getEra()}` }),
+  roundSeigniorageRate: (step, { builder, expressions }) => {
+    const { numer, denom } = builder.roundSeigniorageRate(expressions.root(step));
+    return { value: [`${numer}`, `${denom}`] };
+  },
+  baseRoundReward: (step, { builder, expressions }) => ({
+    value: `${builder.baseRoundReward(expressions.root(step))}`,
+  }),
+  messageTopics: (step, { builder, expressions }) => {
+    const owner = EntityAddr.smartContract(expressions.hash(step.contract));
+    const topics = builder.messageTopics(owner, expressions.root(step));
+    if (isLeft(topics)) return { error: topics.left };
+    return { value: [...topics.right].map(([name, hash]) => [name, bytesToHex(hash)]) };
+  },
   getNamedKeys: (step, { expressions }) => {
     const keys = [...expressions.namedKeys(expressions.key(step.owner))];
     return { value: Object.fromEntries(keys.map(([name, key]) => [name, key.toFormattedString()])) };
@@ -74,8 +148,8 @@ const STEPS: { readonly [kind: string]: Step } = {
   trie: (step, { builder }) => {
     const hash = stringOf(step, 'hash');
     const root = hash === undefined ? builder.getPostStateHash() : hexToBytes(hash);
-    const node = builder.globalState().rawTrie(root);
-    return { value: node === undefined ? null : bytesJson(node) };
+    const node = toNullable(builder.getTrie(root));
+    return { value: node === null ? null : bytesJson(node) };
   },
 };
 
@@ -85,6 +159,11 @@ export function runStep(step: JsonObject, context: StepContext): JsonObject {
   const run = STEPS[kind];
   if (run === undefined) throw new Unsupported(`step kind ${kind} is not supported yet`);
   return run(step, context);
+}
+
+function optionalBytes<T>(option: Option<T>, write: (writer: ByteWriter, value: T) => void): Json {
+  const value = toNullable(option);
+  return value === null ? null : bytesJson(written((writer) => write(writer, value)));
 }
 
 function pathOf(step: JsonObject): string[] {

@@ -1,0 +1,275 @@
+/**
+ * What the builder does without Wasm: transfers, bids, eras, rewards, fees, and writing into the state.
+ *
+ * Answers to: casper-engine-test-support src/wasm_test_builder.rs. Where Rust returns a result enum, this returns an `Either`
+ * whose left is the error with the engine's text.
+ *
+ * @module
+ */
+import { type Either, isLeft, left, right } from 'fp-ts/Either';
+import { CasperTestError } from '../bytes/casperTestError';
+import type { HoldBalanceHandling } from '../config/coreConfig';
+import { type Balance, balanceOf } from '../engine/balance';
+import {
+  type BalanceHoldError,
+  type BalanceHoldRequest,
+  type BalanceHoldSuccess,
+  balanceHold,
+} from '../engine/balanceHold';
+import { transfer } from '../engine/transfer';
+import type { TrackingCopyError } from '../state/trackingCopyError';
+import type { BalanceIdentifier } from '../system/balanceIdentifier';
+import { type AuctionMethod, type BiddingOutcome, nativeBidding } from '../system/nativeBidding';
+import { nativeDistribute, nativeDistributeFees, nativeStep } from '../system/nativeEra';
+import {
+  type HandleFeeMode,
+  type HandleRefundMode,
+  nativeHandleFee,
+  nativeHandleRefund,
+  type RefundOutcome,
+} from '../system/nativePayment';
+import { type NativeRuntimeConfig, nativeRuntimeConfig } from '../system/nativeRuntimeConfig';
+import { isNativeError, type NativeError, type SystemOutcome, type SystemWork } from '../system/nativeSystem';
+import { nativeBurn } from '../system/nativeTransfer';
+import { isTransferError, type TransferError } from '../system/transferError';
+import { CLValue } from '../types/clValue';
+import { type InitiatorAddr, initiatorAccountHash } from '../types/initiatorAddr';
+import { Key } from '../types/key';
+import type { ProtocolVersion } from '../types/protocolVersion';
+import type { PublicKey } from '../types/publicKey';
+import type { RuntimeArgs } from '../types/runtimeArgs';
+import type { StoredValue } from '../types/storedValue';
+import { TransactionHash } from '../types/transactionHash';
+import type { Effects } from '../types/transform';
+import { AuctionQueries } from './auctionQueries';
+import { type AccountHashLike, type KeyLike, toInitiatorAddr, toKey } from './coerce';
+import { DEFAULT_PROTOCOL_VERSION } from './defaults';
+import { gasHoldConfigEffects } from './gasHoldConfig';
+import { type StepRequest, StepRequestBuilder } from './stepRequestBuilder';
+import type { TransferRequest } from './transferRequestBuilder';
+
+/** What may be said besides the arguments of a native operation. */
+export interface NativeOptions {
+  /** 2.0.0 when left out. */
+  readonly protocolVersion?: ProtocolVersion;
+}
+
+/** {@link NativeOptions} of a transaction. */
+export interface NativeTransactionOptions extends NativeOptions {
+  /** All zero when left out, as Rust's `bidding` always has it: two bonding purses then share one address. */
+  readonly transactionHash?: TransactionHash;
+}
+
+/** A burn of motes. */
+export interface BurnRequest {
+  readonly initiator: InitiatorAddr | AccountHashLike;
+  readonly transactionHash: TransactionHash;
+  /** `amount` (U512), and `source` (URef) if not the main purse. */
+  readonly args: RuntimeArgs;
+}
+
+const ZERO_HASH = TransactionHash.v1(new Uint8Array(32));
+
+/** Native transactions and systemic work. */
+export abstract class NativeOperations extends AuctionQueries {
+  /** Runs a native transfer and commits it. Its gas is always the price of a mint transfer. */
+  transferAndCommit(request: TransferRequest): this {
+    const result = transfer(request, this.currentState(), this.chainspecInForce, this.enableAddressableEntity);
+    this.execResults.push(result);
+    this.effectsOfRuns.push(result.effects);
+    return this.commitTransforms(result.effects);
+  }
+
+  /** Burns motes. Nothing is committed. */
+  burn(request: BurnRequest, options: NativeOptions = {}): Either<TransferError, SystemOutcome> {
+    const initiator = toInitiatorAddr(request.initiator);
+    const { transactionHash, args } = request;
+    try {
+      return right(
+        nativeBurn(
+          {
+            config: this.nativeConfig(),
+            protocolVersion: options.protocolVersion ?? DEFAULT_PROTOCOL_VERSION,
+            transactionHash,
+            initiator,
+            authorizationKeys: [initiatorAccountHash(initiator)],
+            args,
+          },
+          this.trackingCopy(),
+        ),
+      );
+    } catch (error) {
+      if (isTransferError(error)) return left(error);
+      throw error;
+    }
+  }
+
+  /** Carries out a transaction of the auction. Nothing is committed: pass the effects to `commitTransforms`. */
+  bidding(
+    initiator: InitiatorAddr | AccountHashLike,
+    method: AuctionMethod,
+    options: NativeTransactionOptions = {},
+  ): Either<NativeError, BiddingOutcome> {
+    const initiatorAddr = toInitiatorAddr(initiator);
+    return natively(() =>
+      nativeBidding(
+        {
+          // Bids know no administrators: the Rust builder leaves them out.
+          config: { ...this.nativeConfig(), administrativeAccounts: [], allowUnrestrictedTransfers: true },
+          protocolVersion: options.protocolVersion ?? DEFAULT_PROTOCOL_VERSION,
+          transactionHash: options.transactionHash ?? ZERO_HASH,
+          initiator: initiatorAddr,
+          authorizationKeys: [initiatorAccountHash(initiatorAddr)],
+          method,
+        },
+        this.trackingCopy(),
+      ),
+    );
+  }
+
+  /** Ends an era and commits that. */
+  step(request: StepRequest): Either<NativeError, SystemOutcome> {
+    return this.committed(natively(() => nativeStep(this.systemWork(request), request)));
+  }
+
+  /** A builder of requests for {@link NativeOperations.step}. */
+  stepRequestBuilder(): StepRequestBuilder {
+    return StepRequestBuilder.new();
+  }
+
+  /** Ends the current era. @throws CasperTestError `STEP_FAILED` with the engine's text */
+  advanceEra(): this {
+    return this.advanceErasBy(1);
+  }
+
+  /** Ends so many eras. @throws CasperTestError `STEP_FAILED` with the engine's text */
+  advanceErasBy(eras: bigint | number): this {
+    for (let i = 0n; i < BigInt(eras); i++) {
+      const request = this.stepRequestBuilder()
+        .withNextEraId(this.getEra() + 1n)
+        .build();
+      const result = this.step(request);
+      if (isLeft(result)) {
+        throw new CasperTestError({
+          code: 'STEP_FAILED',
+          shortMessage: `The era could not be ended: ${result.left.message}.`,
+          hint: 'Use step() to look at the failure.',
+          cause: result.left,
+        });
+      }
+    }
+    return this;
+  }
+
+  /** Ends as many eras as it takes for a new bid to count. */
+  advanceErasByDefaultAuctionDelay(): this {
+    return this.advanceErasBy(this.getAuctionDelay() + 1n);
+  }
+
+  /** Pays rewards out (motes per validator and block) and commits that. */
+  distribute(
+    rewards: Iterable<readonly [PublicKey, readonly bigint[]]>,
+    blockTime: bigint | number,
+    options: NativeOptions = {},
+  ): Either<NativeError, SystemOutcome> {
+    const work = this.systemWork(options);
+    return this.committed(natively(() => nativeDistribute(work, [...rewards], BigInt(blockTime))));
+  }
+
+  /** Shares accumulated fees among the administrators and commits that. */
+  distributeFees(blockTime: bigint | number, options: NativeOptions = {}): Either<NativeError, SystemOutcome> {
+    return this.committed(natively(() => nativeDistributeFees(this.systemWork(options), BigInt(blockTime))));
+  }
+
+  /** Handles the fee of a transaction and commits that. */
+  handleFee(
+    transactionHash: TransactionHash,
+    mode: HandleFeeMode,
+    options: NativeOptions = {},
+  ): Either<NativeError, SystemOutcome> {
+    return this.committed(natively(() => nativeHandleFee(this.systemWork(options), transactionHash, mode)));
+  }
+
+  /** Handles the refund of a transaction. Nothing is committed. */
+  handleRefund(
+    transactionHash: TransactionHash,
+    mode: HandleRefundMode,
+    options: NativeOptions = {},
+  ): Either<NativeError, RefundOutcome> {
+    return natively(() => nativeHandleRefund(this.systemWork(options), transactionHash, mode));
+  }
+
+  /** Places or clears holds on a purse. Nothing is committed. */
+  balanceHold(request: BalanceHoldRequest): Either<BalanceHoldError, BalanceHoldSuccess> {
+    const { enableAddressableEntity } = this;
+    return balanceHold(this.currentState(), request, { maxQueryDepth: 5, enableAddressableEntity });
+  }
+
+  /** Total and available balance of a purse, with proofs. */
+  getPurseBalanceResultWithProofs(
+    identifier: BalanceIdentifier,
+    options: NativeOptions = {},
+  ): Either<TrackingCopyError, Balance> {
+    const protocolVersion = options.protocolVersion ?? DEFAULT_PROTOCOL_VERSION;
+    return balanceOf(this.trackingCopy(), { identifier, protocolVersion, handling: 'Available', withProofs: true });
+  }
+
+  /** {@link NativeOperations.getPurseBalanceResultWithProofs} of the main purse of a public key. */
+  getPublicKeyBalanceResultWithProofs(
+    publicKey: PublicKey,
+    options: NativeOptions = {},
+  ): Either<TrackingCopyError, Balance> {
+    return this.getPurseBalanceResultWithProofs({ _tag: 'Public', publicKey }, options);
+  }
+
+  /** Writes values without any execution and commits them. */
+  writeDataAndCommit(data: Iterable<readonly [KeyLike, StoredValue]>): this {
+    const trackingCopy = this.trackingCopy();
+    for (const [key, value] of data) trackingCopy.write(toKey(key), value);
+    return this.commitTransforms(trackingCopy.effects());
+  }
+
+  /** Removes values from the state and commits that; a key that is not there is passed over. */
+  commitPrune(keys: Iterable<KeyLike>): this {
+    const trackingCopy = this.trackingCopy();
+    for (const key of keys) trackingCopy.prune(toKey(key));
+    const effects = trackingCopy.effects();
+    this.effectsOfRuns.push(effects);
+    return this.commitTransforms(effects);
+  }
+
+  /** Sets the block time in global state (milliseconds), as native calls read it. */
+  withBlockTime(blockTime: bigint | number): this {
+    const value: StoredValue = { _tag: 'CLValue', value: CLValue.u64(BigInt(blockTime)) };
+    return this.writeDataAndCommit([[Key.blockGlobal('BlockTime'), value]]);
+  }
+
+  /** Sets how gas is held and for how long (milliseconds) in global state. */
+  withGasHoldConfig(handling: HoldBalanceHandling, interval: bigint | number): this {
+    const effects = gasHoldConfigEffects(this.trackingCopy(), this.currentState(), handling, BigInt(interval));
+    return this.commitTransforms(effects);
+  }
+
+  protected nativeConfig(): NativeRuntimeConfig {
+    return nativeRuntimeConfig(this.chainspecInForce);
+  }
+
+  private systemWork(options: NativeOptions): SystemWork {
+    const protocolVersion = options.protocolVersion ?? DEFAULT_PROTOCOL_VERSION;
+    return { config: this.nativeConfig(), protocolVersion, copy: this.trackingCopy() };
+  }
+
+  private committed<T extends { readonly effects: Effects }>(result: Either<NativeError, T>): Either<NativeError, T> {
+    if (!isLeft(result)) this.commitTransforms(result.right.effects);
+    return result;
+  }
+}
+
+function natively<T>(work: () => T): Either<NativeError, T> {
+  try {
+    return right(work());
+  } catch (error) {
+    if (isNativeError(error)) return left(error);
+    throw error;
+  }
+}
