@@ -40,6 +40,7 @@ export function getEraId(provider: AuctionProvider): bigint {
   return u64FromCLValue(readNamed(provider, AUCTION_KEY.eraId), invalidValue);
 }
 
+/** Starts another era. */
 export function setEraId(provider: AuctionProvider, eraId: bigint): void {
   provider.write(namedURef(provider, AUCTION_KEY.eraId), CLValue.u64(eraId));
 }
@@ -49,6 +50,7 @@ export function getEraEndTimestampMillis(provider: AuctionProvider): bigint {
   return u64FromCLValue(readNamed(provider, AUCTION_KEY.eraEndTimestampMillis), invalidValue);
 }
 
+/** Keeps when the era ended, in milliseconds. */
 export function setEraEndTimestampMillis(provider: AuctionProvider, timestampMillis: bigint): void {
   provider.write(namedURef(provider, AUCTION_KEY.eraEndTimestampMillis), CLValue.u64(timestampMillis));
 }
@@ -59,6 +61,7 @@ export function getSeigniorageRecipientsSnapshot(provider: AuctionProvider): Sei
   return decodeCLValue(value, SEIGNIORAGE_RECIPIENTS_SNAPSHOT_TYPE, readSeigniorageRecipientsSnapshot, invalidValue);
 }
 
+/** Keeps who is to be rewarded. */
 export function setSeigniorageRecipientsSnapshot(
   provider: AuctionProvider,
   snapshot: SeigniorageRecipientsSnapshot,

@@ -1,7 +1,8 @@
 /**
- * Genesis in the accounts-and-contracts model: the system contracts, the accounts and the first validators.
+ * Genesis: the system contracts, the accounts and the first validators, stored as accounts and contracts or as addressable
+ * entities.
  *
- * Answers to: casper-storage `system/genesis.rs`, `system/genesis/account_contract_installer.rs`,
+ * Answers to: casper-storage `system/genesis.rs`, `system/genesis/{account_contract,entity}_installer.rs`,
  * `global_state/state/mod.rs` (`genesis`).
  *
  * @module
@@ -11,7 +12,6 @@ import { type Either, left, right } from 'fp-ts/Either';
 import { AddressGenerator } from '../state/addressGenerator';
 import { GlobalState } from '../state/globalState';
 import { TrackingCopy } from '../state/trackingCopy';
-import { Account } from '../types/account';
 import { CLValue } from '../types/clValue';
 import { Key } from '../types/key';
 import type { NamedKeys } from '../types/namedKeys';
@@ -23,6 +23,7 @@ import type { ChainspecRegistry } from './chainspecRegistry';
 import { type GenesisAccount, genesisAccountHash } from './genesisAccount';
 import { createAuction } from './genesisAuction';
 import { GenesisContext } from './genesisContext';
+import { GenesisEntityContext } from './genesisEntityContext';
 import { GenesisError, isGenesisError } from './genesisError';
 import type { GenesisRequest } from './genesisRequest';
 import { HANDLE_PAYMENT_KEY } from './handlePaymentConstants';
@@ -60,7 +61,8 @@ export function runGenesis(request: GenesisRequest): Either<GenesisError, Genesi
   });
   const addressGenerator = AddressGenerator.create(chainspecHash, Phase.System);
   try {
-    install(new GenesisContext(config, protocolVersion, trackingCopy, addressGenerator), request.chainspecRegistry);
+    const Context = config.enableAddressableEntity ? GenesisEntityContext : GenesisContext;
+    install(new Context(config, protocolVersion, trackingCopy, addressGenerator), request.chainspecRegistry);
   } catch (thrown) {
     if (isGenesisError(thrown)) return left(thrown);
     throw thrown;
@@ -70,11 +72,14 @@ export function runGenesis(request: GenesisRequest): Either<GenesisError, Genesi
 }
 
 function install(context: GenesisContext, chainspecRegistry: ChainspecRegistry): void {
+  const { enableAddressableEntity } = context.config;
+  // Entities of the mint want a system account first, which is then made a second time among the accounts.
+  if (enableAddressableEntity) context.storeAccount(SYSTEM_ACCOUNT_HASH, context.createPurse(0n));
   const totalSupply = createMint(context);
-  const paymentPurse = context.createPurse(0n);
+  const paymentPurse = enableAddressableEntity ? undefined : context.createPurse(0n);
   createAccounts(context, totalSupply, paymentPurse);
   createAuction(context, totalSupply);
-  createHandlePayment(context, paymentPurse);
+  createHandlePayment(context, paymentPurse ?? context.createPurse(0n));
 
   if (chainspecRegistry.genesisAccountsRawHash === undefined) {
     throw new GenesisError({ _tag: 'MissingChainspecRegistryEntry' });
@@ -97,7 +102,7 @@ function createMint(context: GenesisContext): Key {
     [MINT_KEY.gasHoldHandling, gasHoldHandling],
     [MINT_KEY.gasHoldInterval, gasHoldInterval],
   ]);
-  const mintHash = context.storeContract(namedKeys, mintEntryPoints());
+  const mintHash = context.storeSystemContract('Mint', namedKeys, mintEntryPoints());
   // Handle payment gets its place before it exists.
   context.writeRegistry(
     new Map([
@@ -108,23 +113,20 @@ function createMint(context: GenesisContext): Key {
   return totalSupply;
 }
 
-function createAccounts(context: GenesisContext, totalSupply: Key, paymentPurse: URef): void {
+/** The payment purse is given where it is made before the accounts. */
+function createAccounts(context: GenesisContext, totalSupply: Key, paymentPurse: URef | undefined): void {
   const { accounts } = context.config;
   const isAdministered = checkAdministrators(accounts);
 
   let supply = 0n;
   for (const account of accounts) {
-    const accountHash = genesisAccountHash(account);
-    const mainPurse = context.createPurse(account.balance);
-    const value = Account.create(accountHash, new Map(), mainPurse);
-    context.write(Key.account(accountHash), { _tag: 'Account', value });
+    context.storeAccount(genesisAccountHash(account), context.createPurse(account.balance));
     supply = addU512(supply, account.balance);
   }
 
   // With administrators, whatever is paid lands on the system account.
-  const systemPurse = isAdministered ? paymentPurse : context.createPurse(0n);
-  const system = Account.create(SYSTEM_ACCOUNT_HASH, new Map(), systemPurse);
-  context.write(Key.account(SYSTEM_ACCOUNT_HASH), { _tag: 'Account', value: system });
+  const sharedPurse = isAdministered ? paymentPurse : undefined;
+  context.storeAccount(SYSTEM_ACCOUNT_HASH, sharedPurse ?? context.createPurse(0n));
   context.writeCLValue(totalSupply, CLValue.u512(supply));
 }
 
@@ -143,6 +145,6 @@ function createHandlePayment(context: GenesisContext, paymentPurse: URef): void 
     [HANDLE_PAYMENT_KEY.paymentPurse, Key.uref(paymentPurse)],
     [HANDLE_PAYMENT_KEY.accumulationPurse, Key.uref(accumulationPurse)],
   ]);
-  const contractHash = context.storeContract(namedKeys, handlePaymentEntryPoints());
+  const contractHash = context.storeSystemContract('HandlePayment', namedKeys, handlePaymentEntryPoints());
   context.register(SYSTEM_ENTITY_NAMES.HandlePayment, contractHash);
 }

@@ -55,7 +55,7 @@ export function createAuction(context: GenesisContext, totalSupply: Key): void {
     [AUCTION_KEY.lockedFundsPeriod, lockedFundsPeriod],
     [AUCTION_KEY.unbondingDelay, unbonding],
   ]);
-  const contractHash = context.storeContract(namedKeys, auctionEntryPoints());
+  const contractHash = context.storeSystemContract('Auction', namedKeys, auctionEntryPoints());
   context.register(SYSTEM_ENTITY_NAMES.Auction, contractHash);
 }
 

@@ -1,6 +1,6 @@
 /**
  * What every part of genesis works with: the state being made, the addresses drawn for it, and the records that several parts
- * write the same way.
+ * write the same way. Accounts and system contracts are stored as such here; `genesisEntityContext.ts` stores entities.
  *
  * Answers to: casper-storage `system/genesis/account_contract_installer.rs` (its helpers).
  *
@@ -11,6 +11,8 @@ import type { AddressGenerator } from '../state/addressGenerator';
 import { EnginePanic } from '../state/enginePanic';
 import type { TrackingCopy } from '../state/trackingCopy';
 import { AccessRights } from '../types/accessRights';
+import { Account } from '../types/account';
+import type { AccountHash } from '../types/accountHash';
 import { CLType } from '../types/clType';
 import { CLValue } from '../types/clValue';
 import { Contract } from '../types/contract';
@@ -21,6 +23,7 @@ import type { NamedKeys } from '../types/namedKeys';
 import type { ProtocolVersion } from '../types/protocolVersion';
 import type { StoredValue } from '../types/storedValue';
 import { registryFromBytes, registryToBytes, type SystemEntityRegistry } from '../types/systemEntityRegistry';
+import type { SystemEntityType } from '../types/systemEntityType';
 import { URef } from '../types/uref';
 import type { GenesisConfig } from './genesisRequest';
 
@@ -31,7 +34,7 @@ export class GenesisContext {
   readonly config: GenesisConfig;
   readonly protocolVersion: ProtocolVersion;
   readonly trackingCopy: TrackingCopy;
-  private readonly addressGenerator: AddressGenerator;
+  protected readonly addressGenerator: AddressGenerator;
 
   constructor(
     config: GenesisConfig,
@@ -74,8 +77,14 @@ export class GenesisContext {
     return purse;
   }
 
+  /** Stores an account. */
+  storeAccount(accountHash: AccountHash, mainPurse: URef): void {
+    const value = Account.create(accountHash, new Map(), mainPurse);
+    this.write(Key.account(accountHash), { _tag: 'Account', value });
+  }
+
   /** Stores a system contract, which has no code, in a package of its own; returns the contract's hash. */
-  storeContract(namedKeys: NamedKeys, entryPoints: EntryPoints): Uint8Array {
+  storeSystemContract(_type: SystemEntityType, namedKeys: NamedKeys, entryPoints: EntryPoints): Uint8Array {
     const accessKey = this.newURef();
     const contractWasmHash = this.addressGenerator.newHashAddress();
     const contractHash = this.addressGenerator.newHashAddress();

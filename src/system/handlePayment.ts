@@ -85,7 +85,7 @@ export function calculateOverpaymentAndFee(
 }
 
 /** The split alone. Whatever rounding leaves over goes to the fee. */
-export function splitPayment(figures: PaymentFigures, availableBalance: bigint): OverpaymentAndFee {
+function splitPayment(figures: PaymentFigures, availableBalance: bigint): OverpaymentAndFee {
   const { limit, gasPrice, cost, consumed, refundRatio } = figures;
   if (availableBalance < cost) return { overpayment: 0n, fee: availableBalance };
   const unspent = saturatingSubtract(limit, consumed);

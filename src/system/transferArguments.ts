@@ -17,12 +17,12 @@ import { runtimeFootprintByAccountHash } from '../state/trackingCopyExtEntity';
 import { AccessRights } from '../types/accessRights';
 import { AccountHash } from '../types/accountHash';
 import { CLType, clTypeEquals } from '../types/clType';
-import { CLValue } from '../types/clValue';
+import type { CLValue } from '../types/clValue';
 import { Key } from '../types/key';
 import { sortedNamedKeys } from '../types/namedKeys';
 import type { ProtocolVersion } from '../types/protocolVersion';
 import { PublicKey } from '../types/publicKey';
-import { RuntimeArgs } from '../types/runtimeArgs';
+import type { RuntimeArgs } from '../types/runtimeArgs';
 import type { RuntimeFootprint } from '../types/runtimeFootprint';
 import { URef } from '../types/uref';
 import { MINT_ARG } from './mintConstants';
@@ -42,21 +42,6 @@ export interface TransferArguments {
   readonly amount: bigint;
   /** Number given by the sender, u64. */
   readonly id: bigint | undefined;
-}
-
-/** Transfer arguments in the form in which a transaction carries them. */
-export function transferRuntimeArgs({ to, source, target, amount, id }: TransferArguments): RuntimeArgs {
-  const optionOf = (value: CLValue | undefined, type: CLType): CLValue => CLValue.option(value, type);
-  return RuntimeArgs.fromEntries([
-    {
-      name: MINT_ARG.to,
-      value: optionOf(to === undefined ? undefined : CLValue.accountHash(to), ACCOUNT_HASH_TYPE),
-    },
-    { name: MINT_ARG.source, value: CLValue.uref(source) },
-    { name: MINT_ARG.target, value: CLValue.uref(target) },
-    { name: MINT_ARG.amount, value: CLValue.u512(amount) },
-    { name: MINT_ARG.id, value: optionOf(id === undefined ? undefined : CLValue.u64(id), CLType.U64) },
-  ]);
 }
 
 /** Where a transfer goes: to a purse, to an account there is, or to one that has to be made. */
