@@ -165,9 +165,9 @@ class Lowering {
   }
 
   #writeExports(): void {
-    const { exports, types, functions } = this.#module;
+    const { types, functions } = this.#module;
     const entries = new Set<number>();
-    for (const { kind, index } of exports) {
+    for (const { kind, index } of this.#module.exports) {
       if (kind !== 'function' || index < this.#imported) continue; // every imported function has parameters
       if (types[functions[index - this.#imported]!]!.params.length === 0) entries.add(index);
     }
@@ -343,10 +343,13 @@ export function gasFunctions(module: WasmModule): ReadonlySet<number> {
   return indices;
 }
 
-/** All data segments as one, from the lowest byte that is set. */
+/** All data segments as one. */
 function mergedData(module: WasmModule): DataSegment {
-  const memorySize = Math.max(...module.data.map(({ offset, bytes }) => segmentOffset(offset) + bytes.length));
-  const memory = new Uint8Array(memorySize);
+  const end = module.data.reduce(
+    (highest, { offset, bytes }) => Math.max(highest, segmentOffset(offset) + bytes.length),
+    0,
+  );
+  const memory = new Uint8Array(end);
   writeData(module.data, memory);
   return { memoryIndex: 0, offset: [{ opcode: 0x41, first: 0, second: 0 }], bytes: memory };
 }

@@ -26,6 +26,9 @@ export const VALUE_STACK_CELLS = 131_072;
 /** A function with this many frames on the stack, itself included, cannot call. */
 export const MAX_FRAMES = 65_536;
 
+// A global is slow to look up in the contexts Jest runs tests in.
+const { max } = Math;
+
 /** How many unguarded calls in a row are looked at; more count as no bound. Real modules have two. */
 const MAX_UNGUARDED_CHAIN = 1000;
 
@@ -169,10 +172,11 @@ class StackAnalysis {
     }
     this.#limiterGlobal = guard.global;
     this.#guardedCalls += 1;
-    this.#limit = Math.max(this.#limit, guard.limit);
-    this.#highestCost = Math.max(this.#highestCost, guard.cost);
+    if (guard.limit > this.#limit) this.#limit = guard.limit;
+    if (guard.cost > this.#highestCost) this.#highestCost = guard.cost;
     if (guard.cost > guard.limit) return;
-    this.#callCosts.set(callee, Math.min(guard.cost, this.#callCosts.get(callee) ?? guard.cost));
+    const lowest = this.#callCosts.get(callee);
+    if (lowest === undefined || guard.cost < lowest) this.#callCosts.set(callee, guard.cost);
     this.#enter(callee);
   }
 
@@ -206,8 +210,8 @@ class StackAnalysis {
       needs.set(body, Number.POSITIVE_INFINITY); // what calls itself without a guard has no bound
       const { unguarded, indirect } = this.#frames[body]!;
       let below = 0;
-      for (const callee of unguarded) below = Math.max(below, need(callee, depth + 1));
-      for (const type of indirect) below = Math.max(below, needOfType(type, depth + 1));
+      for (const callee of unguarded) below = max(below, need(callee, depth + 1));
+      for (const type of indirect) below = max(below, needOfType(type, depth + 1));
       const total = measure(body) + below;
       needs.set(body, total);
       return total;
@@ -218,18 +222,18 @@ class StackAnalysis {
       if (known !== undefined) return known;
       needs.set(key, Number.POSITIVE_INFINITY);
       let most = 0;
-      for (const body of this.#tableFunctions.get(type) ?? []) most = Math.max(most, need(body, depth));
+      for (const body of this.#tableFunctions.get(type) ?? []) most = max(most, need(body, depth));
       needs.set(key, most);
       return most;
     };
     let entry = 0;
     for (const { kind, index } of this.#module.exports) {
       if (kind === 'function' && index >= this.#space.imported) {
-        entry = Math.max(entry, need(index - this.#space.imported, 0));
+        entry = max(entry, need(index - this.#space.imported, 0));
       }
     }
     let perCost = 0;
-    for (const [callee, cost] of this.#callCosts) perCost = Math.max(perCost, need(callee, 0) / cost);
+    for (const [callee, cost] of this.#callCosts) perCost = max(perCost, need(callee, 0) / cost);
     return entry + this.#limit * perCost;
   }
 }

@@ -72,12 +72,12 @@ let knownMessages: ReadonlyMap<string, V8Trap> | undefined;
 
 /** Runs every function of the micro-module. A message that two kinds share is left out: the interpreter decides then. */
 function learnMessages(): ReadonlyMap<string, V8Trap> {
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(Uint8Array.from(microModule())));
+  const exported = new WebAssembly.Instance(new WebAssembly.Module(Uint8Array.from(microModule()))).exports;
   const messages = new Map<string, V8Trap>();
   const ambiguous = new Set<string>();
   TRAPPING_BODIES.forEach(([kind], index) => {
     try {
-      exports[`f${index}`]();
+      exported[`f${index}`]();
     } catch (error) {
       if (!isV8Trap(error)) throw error;
       const other = messages.get(error.message);

@@ -35,13 +35,13 @@ export class V8Instance implements WasmInstance {
     env.gas = (amount: number): void => {
       if (!this.chargeGas(amount >>> 0)) throw OUT_OF_GAS;
     };
-    const { exports } = new WebAssembly.Instance(compiled, { env });
+    const exported = new WebAssembly.Instance(compiled, { env }).exports;
     this.#executable = executable;
-    this.#exports = exports;
-    this.#memory = exports[LOWERED_EXPORTS.memory];
-    this.#counter = exports[LOWERED_EXPORTS.gas];
-    this.#element = exports[LOWERED_EXPORTS.element];
-    this.#charge = exports[LOWERED_EXPORTS.charge];
+    this.#exports = exported;
+    this.#memory = exported[LOWERED_EXPORTS.memory];
+    this.#counter = exported[LOWERED_EXPORTS.gas];
+    this.#element = exported[LOWERED_EXPORTS.element];
+    this.#charge = exported[LOWERED_EXPORTS.charge];
     this.#view = new Uint8Array(this.#memory.buffer);
   }
 

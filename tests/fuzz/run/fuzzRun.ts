@@ -2,17 +2,17 @@
  * Runs random programs under random gas limits on the reference interpreter, on V8 and on the fallback interpreter, and compares gas,
  * error text and memory:
  *
- *     npx tsx tests/fuzz/fuzzRun.ts [first seed] [programs]
+ *     npx tsx tests/fuzz/run/fuzzRun.ts [first seed] [programs]
  *
  * Each program runs with the large limit and three others: what it consumed, one less, and something below.
  *
  * @module
  */
-import { DEFAULT_WASM_CONFIG } from '../../src/config/wasmConfig';
+import { DEFAULT_WASM_CONFIG } from '../../../src/config/wasmConfig';
+import { type EngineRun, prepareCase, type RunResult, runCase } from '../../unit/wasm/runCase';
 import { runOnOracle } from './oracle';
 import { Random } from './random';
 import { randomModule } from './randomModule';
-import { type EngineRun, prepareCase, type RunResult, runCase } from './runCase';
 
 /** Enough for any program that ends by itself in a fraction of a second. */
 export const LARGE_LIMIT = 300_000_000n;

@@ -6,7 +6,7 @@
  *
  * @module
  */
-import { encode } from '../../src/wasm/encode';
+import { encode } from '../../../src/wasm/encode';
 import {
   type BranchTable,
   F32,
@@ -20,7 +20,7 @@ import {
   NO_RESULT,
   SECTION,
   type ValueType,
-} from '../../src/wasm/module';
+} from '../../../src/wasm/module';
 import { Random } from './random';
 
 /** The functions of the host program that `oracle/src/bin/wasm_run.rs` and `runCase.ts` have. */
