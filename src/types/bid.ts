@@ -37,13 +37,8 @@ type DelegatorEntry = readonly [PublicKey, Delegator];
 
 const compareEntries = (a: DelegatorEntry, b: DelegatorEntry): number => comparePublicKeys(a[0], b[0]);
 
-/** Stake of the validator and all delegators. */
-export function totalStakedAmount(bid: Bid): bigint {
-  return bid.delegators.reduce((sum, [, delegator]) => sum + delegator.stakedAmount, bid.stakedAmount);
-}
-
 /** Writes a delegator. */
-export function writeDelegator(writer: ByteWriter, delegator: Delegator): void {
+function writeDelegator(writer: ByteWriter, delegator: Delegator): void {
   writer.writeRaw(delegator.delegatorPublicKey.toBytes());
   writer.writeU512(delegator.stakedAmount);
   writer.writeRaw(delegator.bondingPurse.toBytes());
@@ -52,7 +47,7 @@ export function writeDelegator(writer: ByteWriter, delegator: Delegator): void {
 }
 
 /** Reads what `writeDelegator` writes. Throws `BytesError`. */
-export function readDelegator(reader: ByteReader): Delegator {
+function readDelegator(reader: ByteReader): Delegator {
   return {
     delegatorPublicKey: PublicKey.read(reader),
     stakedAmount: reader.readU512(),

@@ -56,11 +56,6 @@ const TAGS: Readonly<Record<BidKind['_tag'], number>> = {
   Unbond: 6,
 };
 
-/** The validator a record belongs to; of a bridge, the old key. */
-export function validatorPublicKeyOf(kind: BidKind): PublicKey {
-  return kind._tag === 'Bridge' ? kind.value.oldValidatorPublicKey : kind.value.validatorPublicKey;
-}
-
 /** Writes a reservation. */
 export function writeReservation(writer: ByteWriter, reservation: Reservation): void {
   writeDelegatorKind(writer, reservation.delegatorKind);

@@ -11,15 +11,3 @@ export type Caller =
   | { readonly _tag: 'Initiator'; readonly accountHash: AccountHash }
   | { readonly _tag: 'Entity'; readonly packageHash: Uint8Array; readonly entityAddr: EntityAddr }
   | { readonly _tag: 'SmartContract'; readonly contractPackageHash: Uint8Array; readonly contractHash: Uint8Array };
-
-/** Address (32 bytes) of the calling code; the initiator has none. */
-export function callerContractHash(caller: Caller): Uint8Array | undefined {
-  switch (caller._tag) {
-    case 'Initiator':
-      return undefined;
-    case 'Entity':
-      return caller.entityAddr.addr;
-    case 'SmartContract':
-      return caller.contractHash;
-  }
-}

@@ -5,7 +5,6 @@
  */
 
 import { compareBytes } from '../bytes/compareBytes';
-import { bytesToHex } from '../bytes/hex';
 import type { ByteReader } from '../bytes/reader';
 import type { ByteWriter } from '../bytes/writer';
 import { PublicKey } from './publicKey';
@@ -30,11 +29,6 @@ export function compareDelegatorKinds(a: DelegatorKind, b: DelegatorKind): numbe
     return b._tag === 'PublicKey' ? comparePublicKeys(a.publicKey, b.publicKey) : -1;
   }
   return b._tag === 'Purse' ? compareBytes(a.addr, b.addr) : 1;
-}
-
-/** The text Rust prints: the public key, or the address in hex. */
-export function delegatorKindText(kind: DelegatorKind): string {
-  return kind._tag === 'PublicKey' ? kind.publicKey.toString() : bytesToHex(kind.addr);
 }
 
 /** Writes a delegator. */

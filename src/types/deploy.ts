@@ -9,7 +9,6 @@ import { type ByteReader, readAll } from '../bytes/reader';
 import { type ByteWriter, writeBytes } from '../bytes/writer';
 import { type Approval, readApprovals, writeApprovals } from './approval';
 import { CLValue } from './clValue';
-import { DEFAULT_ENTRY_POINT_NAME } from './entryPoint';
 import { PublicKey } from './publicKey';
 import { RuntimeArgs } from './runtimeArgs';
 
@@ -89,20 +88,8 @@ export function standardPayment(amount: bigint): ExecutableDeployItem {
   return { _tag: 'ModuleBytes', moduleBytes: new Uint8Array(0), args };
 }
 
-/** The name of the entry point an item calls. */
-export function entryPointNameOf(item: ExecutableDeployItem): string {
-  switch (item._tag) {
-    case 'ModuleBytes':
-      return DEFAULT_ENTRY_POINT_NAME;
-    case 'Transfer':
-      return 'transfer';
-    default:
-      return item.entryPoint;
-  }
-}
-
 /** Writes what a deploy runs. */
-export function writeExecutableDeployItem(writer: ByteWriter, item: ExecutableDeployItem): void {
+function writeExecutableDeployItem(writer: ByteWriter, item: ExecutableDeployItem): void {
   writer.writeU8(ITEM_TAGS[item._tag]);
   switch (item._tag) {
     case 'ModuleBytes':
@@ -129,7 +116,7 @@ export function writeExecutableDeployItem(writer: ByteWriter, item: ExecutableDe
 }
 
 /** Reads what `writeExecutableDeployItem` writes. Throws `BytesError`. */
-export function readExecutableDeployItem(reader: ByteReader): ExecutableDeployItem {
+function readExecutableDeployItem(reader: ByteReader): ExecutableDeployItem {
   const { offset } = reader;
   const tag = reader.readU8();
   const readCall = (): { entryPoint: string; args: RuntimeArgs } => ({
@@ -166,7 +153,7 @@ export function readExecutableDeployItem(reader: ByteReader): ExecutableDeployIt
 }
 
 /** Writes a header. */
-export function writeDeployHeader(writer: ByteWriter, header: DeployHeader): void {
+function writeDeployHeader(writer: ByteWriter, header: DeployHeader): void {
   writer.writeRaw(header.account.toBytes());
   writer.writeU64(header.timestamp).writeU64(header.ttl).writeU64(header.gasPrice);
   writer.writeRaw(header.bodyHash);
@@ -175,7 +162,7 @@ export function writeDeployHeader(writer: ByteWriter, header: DeployHeader): voi
 }
 
 /** Reads what `writeDeployHeader` writes. Throws `BytesError`. */
-export function readDeployHeader(reader: ByteReader): DeployHeader {
+function readDeployHeader(reader: ByteReader): DeployHeader {
   return {
     account: PublicKey.read(reader),
     timestamp: reader.readU64(),

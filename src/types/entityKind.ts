@@ -45,7 +45,7 @@ export function writeEntityKind(writer: ByteWriter, kind: EntityKind): void {
 }
 
 /** Reads the tag of a contract runtime. Throws `BytesError`. */
-export function readContractRuntime(reader: ByteReader): ContractRuntime {
+function readContractRuntime(reader: ByteReader): ContractRuntime {
   const { offset } = reader;
   const tag = reader.readU8();
   return RUNTIMES[tag] ?? reader.fail(`no contract runtime has the tag ${tag}`, offset);

@@ -58,26 +58,6 @@ const PAYMENT_TAGS: readonly EntryPointPayment[] = ['Caller', 'DirectInvocationO
 /** Tag of the only kind of `EntryPointValue`. */
 const V1_ENTRY_POINT_TAG = 0;
 
-/** The bits of an entry point type, as stored. */
-export function entryPointTypeBits(type: EntryPointType): number {
-  return TYPE_BITS[type];
-}
-
-/** Whether code of this type runs in the context of its caller, which contracts of addressable entities may not. */
-export function isInvalidEntityContext(type: EntryPointType): boolean {
-  return type === 'Caller';
-}
-
-/** Whether the entity pays when it is invoked directly. */
-export function willPayDirectInvocation(payment: EntryPointPayment): boolean {
-  return payment !== 'Caller';
-}
-
-/** The entry point of that name with everything else as Rust defaults it. */
-export function defaultEntryPoint(name: string = DEFAULT_ENTRY_POINT_NAME): EntryPoint {
-  return { name, args: [], ret: { _tag: 'Unit' }, access: { _tag: 'Public' }, entryPointType: 'Caller' };
-}
-
 /** An entity's view of a contract entry point: the caller pays. */
 export function toEntityEntryPoint(entryPoint: EntryPoint): EntityEntryPoint {
   const { name, args, ret, access, entryPointType } = entryPoint;
@@ -109,14 +89,14 @@ export function containsStoredSession(entryPoints: ReadonlyMap<string, EntryPoin
   return false;
 }
 
-export function writeEntryPointAccess(writer: ByteWriter, access: EntryPointAccess): void {
+function writeEntryPointAccess(writer: ByteWriter, access: EntryPointAccess): void {
   writer.writeU8(ACCESS_TAGS[access._tag]);
   if (access._tag === 'Groups') {
     writer.writeVec(access.groups, (_, group) => writer.writeString(group));
   }
 }
 
-export function readEntryPointAccess(reader: ByteReader): EntryPointAccess {
+function readEntryPointAccess(reader: ByteReader): EntryPointAccess {
   const { offset } = reader;
   const tag = reader.readU8();
   switch (tag) {
@@ -131,11 +111,11 @@ export function readEntryPointAccess(reader: ByteReader): EntryPointAccess {
   }
 }
 
-export function writeEntryPointType(writer: ByteWriter, type: EntryPointType): void {
+function writeEntryPointType(writer: ByteWriter, type: EntryPointType): void {
   writer.writeU8(TYPE_BITS[type]);
 }
 
-export function readEntryPointType(reader: ByteReader): EntryPointType {
+function readEntryPointType(reader: ByteReader): EntryPointType {
   const { offset } = reader;
   const bits = reader.readU8();
   switch (bits) {
@@ -151,7 +131,7 @@ export function readEntryPointType(reader: ByteReader): EntryPointType {
 }
 
 /** Writes a contract entry point. */
-export function writeEntryPoint(writer: ByteWriter, entryPoint: EntryPoint): void {
+function writeEntryPoint(writer: ByteWriter, entryPoint: EntryPoint): void {
   writer.writeString(entryPoint.name);
   writer.writeVec(entryPoint.args, (_, parameter) => {
     writer.writeString(parameter.name);
@@ -163,7 +143,7 @@ export function writeEntryPoint(writer: ByteWriter, entryPoint: EntryPoint): voi
 }
 
 /** Reads what `writeEntryPoint` writes. Throws `BytesError`. */
-export function readEntryPoint(reader: ByteReader): EntryPoint {
+function readEntryPoint(reader: ByteReader): EntryPoint {
   return {
     name: reader.readString(),
     args: reader.readVec(() => ({ name: reader.readString(), clType: readCLType(reader) })),
@@ -174,13 +154,13 @@ export function readEntryPoint(reader: ByteReader): EntryPoint {
 }
 
 /** Writes an entity entry point. */
-export function writeEntityEntryPoint(writer: ByteWriter, entryPoint: EntityEntryPoint): void {
+function writeEntityEntryPoint(writer: ByteWriter, entryPoint: EntityEntryPoint): void {
   writeEntryPoint(writer, entryPoint);
   writer.writeU8(PAYMENT_TAGS.indexOf(entryPoint.entryPointPayment));
 }
 
 /** Reads what `writeEntityEntryPoint` writes. Throws `BytesError`. */
-export function readEntityEntryPoint(reader: ByteReader): EntityEntryPoint {
+function readEntityEntryPoint(reader: ByteReader): EntityEntryPoint {
   const entryPoint = readEntryPoint(reader);
   const { offset } = reader;
   const tag = reader.readU8();

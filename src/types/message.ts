@@ -34,7 +34,7 @@ const STRING_TAG = 0;
 const BYTES_TAG = 1;
 
 /** Writes what a message says. */
-export function writeMessagePayload(writer: ByteWriter, payload: MessagePayload): void {
+function writeMessagePayload(writer: ByteWriter, payload: MessagePayload): void {
   if (payload._tag === 'String') {
     writer.writeU8(STRING_TAG).writeString(payload.value);
   } else {

@@ -66,11 +66,6 @@ export function readMessageTopics(reader: ByteReader): MessageTopics {
   return new Map(sortedEntries(entries, (a, b) => compareUtf8(a[0], b[0])));
 }
 
-/** Writes an operation on a topic. */
-export function writeMessageTopicOperation(writer: ByteWriter, _operation: MessageTopicOperation): void {
-  writer.writeU8(ADD_TAG);
-}
-
 /** Reads what `writeMessageTopicOperation` writes. Throws `BytesError`. */
 export function readMessageTopicOperation(reader: ByteReader): MessageTopicOperation {
   const { offset } = reader;

@@ -64,7 +64,7 @@ const readOptionalU32 = (reader: ByteReader): number | undefined => reader.readO
 const tagField = (tag: number): CalltableField => [0, (writer) => writer.writeU8(tag)];
 
 /** Writes which stored code is meant. */
-export function writeInvocationTarget(writer: ByteWriter, target: TransactionInvocationTarget): void {
+function writeInvocationTarget(writer: ByteWriter, target: TransactionInvocationTarget): void {
   const fields: CalltableField[] = [tagField(INVOCATION_TAGS[target._tag])];
   switch (target._tag) {
     case 'ByHash':
@@ -88,7 +88,7 @@ export function writeInvocationTarget(writer: ByteWriter, target: TransactionInv
 }
 
 /** Reads what `writeInvocationTarget` writes. Throws `BytesError`. */
-export function readInvocationTarget(reader: ByteReader): TransactionInvocationTarget {
+function readInvocationTarget(reader: ByteReader): TransactionInvocationTarget {
   const { offset } = reader;
   const table = CalltableReader.read(reader, 4);
   const readVersions = (): { version: number | undefined; protocolVersionMajor: number | undefined } => ({
@@ -115,7 +115,7 @@ export function readInvocationTarget(reader: ByteReader): TransactionInvocationT
 }
 
 /** Writes the machine that runs it. */
-export function writeRuntimeParams(writer: ByteWriter, params: TransactionRuntimeParams): void {
+function writeRuntimeParams(writer: ByteWriter, params: TransactionRuntimeParams): void {
   const fields: CalltableField[] = [tagField(RUNTIME_TAGS[params._tag])];
   if (params._tag === 'VmCasperV2') {
     fields.push([1, (inner) => inner.writeU64(params.transferredValue)]);
@@ -125,7 +125,7 @@ export function writeRuntimeParams(writer: ByteWriter, params: TransactionRuntim
 }
 
 /** Reads what `writeRuntimeParams` writes. Throws `BytesError`. */
-export function readRuntimeParams(reader: ByteReader): TransactionRuntimeParams {
+function readRuntimeParams(reader: ByteReader): TransactionRuntimeParams {
   const { offset } = reader;
   const table = CalltableReader.read(reader, 3);
   const read = (tag: number): TransactionRuntimeParams => {

@@ -37,7 +37,7 @@ export interface TransactionV1Payload {
   readonly ttl: bigint;
   readonly chainName: string;
   readonly pricingMode: PricingMode;
-  /** Bytes of the four fields, by the numbers of `TRANSACTION_FIELDS`; they are checked only when they are decoded. */
+  /** Bytes of the four fields, by number; they are checked only when they are decoded. */
   readonly fields: ReadonlyMap<number, Uint8Array>;
 }
 
@@ -59,7 +59,7 @@ export interface TransactionV1Fields {
 }
 
 /** Numbers of the fields of a payload. */
-export const TRANSACTION_FIELDS = { args: 0, target: 1, entryPoint: 2, scheduling: 3 } as const;
+const TRANSACTION_FIELDS = { args: 0, target: 1, entryPoint: 2, scheduling: 3 } as const;
 
 const FIELD_COUNT = 4;
 const NAMED_TAG = 0;
@@ -67,7 +67,7 @@ const BYTESREPR_TAG = 1;
 const STANDARD_TAG = 0;
 
 /** Writes arguments. */
-export function writeTransactionArgs(writer: ByteWriter, args: TransactionArgs): void {
+function writeTransactionArgs(writer: ByteWriter, args: TransactionArgs): void {
   if (args._tag === 'Named') {
     args.args.write(writer.writeU8(NAMED_TAG));
   } else {
@@ -76,7 +76,7 @@ export function writeTransactionArgs(writer: ByteWriter, args: TransactionArgs):
 }
 
 /** Reads what `writeTransactionArgs` writes. Throws `BytesError`. */
-export function readTransactionArgs(reader: ByteReader): TransactionArgs {
+function readTransactionArgs(reader: ByteReader): TransactionArgs {
   const { offset } = reader;
   const tag = reader.readU8();
   switch (tag) {
@@ -127,7 +127,7 @@ export function decodeTransactionFields(payload: TransactionV1Payload): Transact
 }
 
 /** Writes a payload. */
-export function writeTransactionV1Payload(writer: ByteWriter, payload: TransactionV1Payload): void {
+function writeTransactionV1Payload(writer: ByteWriter, payload: TransactionV1Payload): void {
   writeCalltable(writer, [
     [0, (inner) => writeInitiatorAddr(inner, payload.initiatorAddr)],
     [1, (inner) => inner.writeU64(payload.timestamp)],
@@ -156,7 +156,7 @@ function readFieldMap(reader: ByteReader): ReadonlyMap<number, Uint8Array> {
 }
 
 /** Reads what `writeTransactionV1Payload` writes. Throws `BytesError`. */
-export function readTransactionV1Payload(reader: ByteReader): TransactionV1Payload {
+function readTransactionV1Payload(reader: ByteReader): TransactionV1Payload {
   const table = CalltableReader.read(reader, 6);
   const payload: TransactionV1Payload = {
     initiatorAddr: table.field(0, readInitiatorAddr),

@@ -76,14 +76,14 @@ export function readTransferV1(reader: ByteReader): TransferV1 {
 }
 
 /** Writes a version 2 transfer. */
-export function writeTransferV2(writer: ByteWriter, transfer: TransferV2): void {
+function writeTransferV2(writer: ByteWriter, transfer: TransferV2): void {
   writeTransactionHash(writer, transfer.transactionHash);
   writeInitiatorAddr(writer, transfer.from);
   writeBody(writer, transfer);
 }
 
 /** Reads what `writeTransferV2` writes. Throws `BytesError`. */
-export function readTransferV2(reader: ByteReader): TransferV2 {
+function readTransferV2(reader: ByteReader): TransferV2 {
   return { transactionHash: readTransactionHash(reader), from: readInitiatorAddr(reader), ...readBody(reader) };
 }
 

@@ -78,7 +78,7 @@ export function writeUnbondKind(writer: ByteWriter, kind: UnbondKind): void {
 }
 
 /** Reads what `writeUnbondKind` writes. Throws `BytesError`. */
-export function readUnbondKind(reader: ByteReader): UnbondKind {
+function readUnbondKind(reader: ByteReader): UnbondKind {
   const { offset } = reader;
   const tag = reader.readU8();
   switch (tag) {

@@ -13,7 +13,7 @@ const WEEK_MILLIS = 7 * DAY_MILLIS;
 export const VESTING_SCHEDULE_LENGTH_MILLIS: bigint = 91n * BigInt(DAY_MILLIS);
 
 /** Amounts in the table of a schedule: 13 weeks and a closing zero. */
-export const LOCKED_AMOUNTS_LENGTH = 14;
+const LOCKED_AMOUNTS_LENGTH = 14;
 
 /** When stake begins to be released and, once computed, how much stays locked after each week. */
 export interface VestingSchedule {

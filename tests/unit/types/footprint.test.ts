@@ -14,13 +14,13 @@ import { Key } from '../../../src/types/key';
 import { namedKeysFromBytes } from '../../../src/types/namedKeys';
 import { ProtocolVersion } from '../../../src/types/protocolVersion';
 import { RuntimeFootprint } from '../../../src/types/runtimeFootprint';
-import { type StoredValue, storedValueFromBytes } from '../../../src/types/storedValue';
+import { type StoredValue, storedValueFromBytes, storedValueToBytes } from '../../../src/types/storedValue';
 import type { SystemEntityType } from '../../../src/types/systemEntityType';
 import { URef } from '../../../src/types/uref';
 import { type Json, summariseNamedKeys } from './storedSummary';
 import { loadStoredVectors } from './storedVectors';
 
-const { footprints, compatible } = loadStoredVectors();
+const { footprints, compatible, convertedEntities } = loadStoredVectors();
 type Source = (typeof footprints)[number]['source'];
 
 const decode = <T extends StoredValue['value']>(hex: string): T => storedValueFromBytes(hexToBytes(hex)).value as T;
@@ -82,6 +82,13 @@ test('a footprint changes by giving another one', () => {
   expect(footprint.withMainPurse(purse).mainPurse).toBe(purse);
   expect(footprint.withNamedKeys(new Map()).namedKeys.size).toBe(0);
   expect(footprint.namedKeys.has('n')).toBe(false);
+});
+
+test.each(convertedEntities)('an account and a contract as entities', (vector) => {
+  const encode = (value: AddressableEntity): string =>
+    bytesToHex(storedValueToBytes({ _tag: 'AddressableEntity', value }));
+  expect(encode(AddressableEntity.fromAccount(decode<Account>(vector.account)))).toBe(vector.accountEntity);
+  expect(encode(AddressableEntity.fromContract(decode<Contract>(vector.contract)))).toBe(vector.contractEntity);
 });
 
 test.each(compatible)('protocol version %s with %s', (own, other, contractGoes, entityGoes) => {

@@ -59,6 +59,12 @@ export interface StoredVectors {
   readonly contractPackages: readonly Sequence[];
   readonly packages: readonly Sequence[];
   readonly convertedPackages: readonly { readonly contractPackage: string; readonly package: string }[];
+  readonly convertedEntities: readonly {
+    readonly account: string;
+    readonly accountEntity: string;
+    readonly contract: string;
+    readonly contractEntity: string;
+  }[];
   readonly footprints: readonly {
     readonly source: { readonly [name: string]: string | null };
     readonly keys: readonly string[];

@@ -116,6 +116,7 @@ fn main() {
         "contractPackages": many(10, || rules::contract_package_sequence(g, 15)),
         "packages": many(10, || rules::package_sequence(g, 15)),
         "convertedPackages": many(6, || rules::package_of_contract_package(g)),
+        "convertedEntities": many(6, || rules::entities_of(g)),
         "footprints": footprints,
         "compatible": compatible,
         "vesting": vesting,

@@ -252,6 +252,17 @@ pub fn package_of_contract_package(g: &mut Gen) -> Value {
     json!({"contractPackage": state(package.clone()), "package": state(Package::from(package))})
 }
 
+/// An account and a contract as entities.
+pub fn entities_of(g: &mut Gen) -> Value {
+    let (account, contract) = (values::account(g), values::contract(g));
+    json!({
+        "account": state(account.clone()),
+        "accountEntity": state(AddressableEntity::from(account)),
+        "contract": state(contract.clone()),
+        "contractEntity": state(AddressableEntity::from(contract)),
+    })
+}
+
 /// Every transform on every kind of value.
 pub fn applied(g: &mut Gen) -> Value {
     let mut targets: Vec<StoredValue> =
