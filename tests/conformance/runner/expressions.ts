@@ -1,10 +1,12 @@
 /** The expression language by which a step refers to results of earlier ones (docs/conformance.md, Expressions). */
-import { isLeft } from 'fp-ts/Either';
+import { isLeft, isRight } from 'fp-ts/Either';
 import type { WasmTestBuilder } from '../../../src/builder/wasmTestBuilder';
 import { bytesToHex, hexToBytes } from '../../../src/bytes/hex';
+import { EnginePanic } from '../../../src/state/enginePanic';
 import { AccountHash } from '../../../src/types/accountHash';
 import type { CLType } from '../../../src/types/clType';
 import { CLValue } from '../../../src/types/clValue';
+import { EntityAddr } from '../../../src/types/entityAddr';
 import type { InitiatorAddr } from '../../../src/types/initiatorAddr';
 import { Key } from '../../../src/types/key';
 import type { NamedKeys } from '../../../src/types/namedKeys';
@@ -241,11 +243,27 @@ export class Expressions {
 
   /** The named keys of an account, contract, system contract or entity. */
   namedKeys(owner: Key): NamedKeys {
-    const found = this.#builder.query(owner);
-    if (isLeft(found)) return unresolved(`nothing under ${owner}`);
-    const value = found.right;
-    if (value._tag === 'Account' || value._tag === 'Contract') return value.value.namedKeys;
-    return unresolved(`${owner} has no named keys`);
+    const payload = owner.payload();
+    switch (payload.variant) {
+      case 'Account':
+        return this.#builder.getNamedKeys(EntityAddr.account(this.#entityHashOf(payload.accountHash)));
+      case 'AddressableEntity':
+        return this.#builder.getNamedKeys(payload.entityAddr);
+      case 'Hash': {
+        const found = this.#builder.query(owner);
+        return isRight(found) && found.right._tag === 'Contract'
+          ? found.right.value.namedKeys
+          : this.#builder.getNamedKeys(EntityAddr.smartContract(payload.addr));
+      }
+      default:
+        return unresolved(`${owner} has no named keys`);
+    }
+  }
+
+  #entityHashOf(account: AccountHash): Uint8Array {
+    const found = this.#builder.getEntityHashByAccountHash(account);
+    if (found._tag === 'Some') return found.value;
+    throw new EnginePanic('must have entity hash');
   }
 
   #read(key: Key): StoredValue {
@@ -266,23 +284,34 @@ export class Expressions {
   }
 
   #mainPurse(owner: Key): URef {
+    const payload = owner.payload();
+    if (payload.variant === 'Account') {
+      const found = this.#builder.getEntityByAccountHash(payload.accountHash);
+      return found._tag === 'Some' ? found.value.mainPurse : unresolved('no such account');
+    }
     const value = this.#read(owner);
-    if (value._tag === 'Account' || value._tag === 'AddressableEntity') return value.value.mainPurse;
-    return unresolved(`no main purse in ${value._tag}`);
+    return value._tag === 'AddressableEntity' ? value.value.mainPurse : unresolved(`no main purse in ${value._tag}`);
   }
 
   #versionOf(packageKey: Key, pick: Json | undefined): Key {
     const value = this.#read(packageKey);
-    if (value._tag !== 'ContractPackage') return unresolved(`not a package: ${value._tag}`);
-    const { versions } = value.value;
-    const list = [...versions].map((entry) => entry.contractHash);
-    const index = typeof pick === 'number' ? pick - 1 : list.length - 1;
-    return Key.hash(list[index] ?? unresolved('no version'));
+    if (value._tag === 'ContractPackage') return Key.hash(picked(value.value.versions, pick).contractHash);
+    if (value._tag === 'SmartContract') return Key.addressableEntity(picked(value.value.versions, pick).entityAddr);
+    return unresolved(`not a package: ${value._tag}`);
   }
 
   #system(name: string): Key {
-    return Key.hash(this.#builder.getSystemContractHash(name));
+    const address = this.#builder.getSystemContractHash(name);
+    return this.#builder.chainspec().core.enableAddressableEntity
+      ? Key.addressableEntity(EntityAddr.system(address))
+      : Key.hash(address);
   }
+}
+
+/** The n-th version, counted from 1, or the last. */
+function picked<T>(versions: readonly T[], pick: Json | undefined): T {
+  const index = typeof pick === 'number' ? pick - 1 : versions.length - 1;
+  return versions[index] ?? unresolved('no version');
 }
 
 /** The one entry of an object that says what it is by its name. */
