@@ -13,6 +13,7 @@ export {
   toURef,
   type URefLike,
 } from './builder/coerce';
+export { type CallOptions, ContractHandle, DictionaryHandle } from './builder/contractHandle';
 export {
   ARG_AMOUNT,
   createGenesisConfig,
@@ -53,7 +54,11 @@ export {
 } from './builder/defaults';
 export { type DeployItem, DeployItemBuilder } from './builder/deployItem';
 export { DEFAULT_GAS_LIMIT, type ExecuteRequest, ExecuteRequestBuilder } from './builder/executeRequestBuilder';
+export type { NativeOptions, NativeTransactionOptions } from './builder/nativeOperations';
+export type { Printer } from './builder/printedText';
 export { type RuntimeArgsLike, type RuntimeArgValue, runtimeArgs } from './builder/runtimeArgs';
+export type { EntityWithNamedKeys, ProvenValue } from './builder/stateQueries';
+export { type StepRequest, StepRequestBuilder } from './builder/stepRequestBuilder';
 export { DEFAULT_ACCOUNT, DEFAULT_PROPOSER, TEST_ACCOUNTS, type TestAccount } from './builder/testAccounts';
 export { type TransferRequest, TransferRequestBuilder, type TransferTarget } from './builder/transferRequestBuilder';
 export { readWasmFile } from './builder/wasmFile';
@@ -67,7 +72,9 @@ export { parseChainspec, withChainspecOverrides } from './config/parseChainspec'
 export type { WasmV1Request } from './engine/wasmV1Request';
 export type { WasmV1Result } from './engine/wasmV1Result';
 export type { EngineError } from './runtime/execError';
+export type { PrintedText } from './runtime/execution';
 export type { GlobalState } from './state/globalState';
+export type { BalanceIdentifier } from './system/balanceIdentifier';
 export { ChainspecRegistry } from './system/chainspecRegistry';
 export {
   type GenesisAccount,
@@ -77,13 +84,17 @@ export {
   genesisDelegator,
 } from './system/genesisAccount';
 export { type GenesisConfig, GenesisRequest } from './system/genesisRequest';
+export type { AuctionMethod } from './system/nativeBidding';
+export type { HandleFeeMode, HandleRefundMode } from './system/nativePayment';
 export { AccessRights } from './types/accessRights';
 export type { Account } from './types/account';
 export { AccountHash } from './types/accountHash';
+export type { CLData } from './types/clData';
 export type { CLType } from './types/clType';
 export { CLValue } from './types/clValue';
 export type { Contract } from './types/contract';
 export type { Deploy } from './types/deploy';
+export { EntityAddr } from './types/entityAddr';
 export { Key } from './types/key';
 export type { NamedKeys } from './types/namedKeys';
 export { ProtocolVersion } from './types/protocolVersion';

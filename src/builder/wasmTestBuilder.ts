@@ -24,12 +24,16 @@ import type { GlobalState } from '../state/globalState';
 import { type GenesisSuccess, runGenesis } from '../system/genesis';
 import type { GenesisRequest } from '../system/genesisRequest';
 import { CLValue } from '../types/clValue';
+import { initiatorAccountHash } from '../types/initiatorAddr';
 import type { PublicKey } from '../types/publicKey';
 import { TransactionHash } from '../types/transactionHash';
 import type { Effects } from '../types/transform';
-import { SYSTEM_ADDR } from './defaults';
+import type { AccountHashLike, AddressLike } from './coerce';
+import { ContractHandle, hashLocation } from './contractHandle';
+import { DEFAULT_ACCOUNT_ADDR, SYSTEM_ADDR } from './defaults';
 import { type ExecuteRequest, ExecuteRequestBuilder } from './executeRequestBuilder';
 import { NativeOperations } from './nativeOperations';
+import { consolePrinter, type Printer, printOutput } from './printedText';
 import { runtimeArgs } from './runtimeArgs';
 import { noGenesis } from './stateHolder';
 
@@ -45,6 +49,7 @@ export class WasmTestBuilder extends NativeOperations {
   #genesisState: GlobalState | undefined;
   #genesisEffects: Effects | undefined;
   #madeUpHashes = 0;
+  #printer: Printer = consolePrinter;
 
   private constructor(chainspec: Chainspec) {
     super(chainspec);
@@ -101,6 +106,31 @@ export class WasmTestBuilder extends NativeOperations {
   /** Executes one request on the current state. Nothing is committed. */
   execWasmV1(request: WasmV1Request): this {
     this.effectsOfRuns.push(this.#execute(request, undefined).effects);
+    return this;
+  }
+
+  /** What a request would come to on the current state; nothing of it is kept. */
+  simulate(request: ExecuteRequest): WasmV1Result {
+    return this.#run(request.session, request.hasOwnHash ? undefined : this.#deployHash(this.#madeUpHashes + 1));
+  }
+
+  /**
+   * A contract by a named key of an account: the short way to call it and to read what it keeps.
+   *
+   * @param name of a contract, or of a package of which the latest enabled version counts
+   */
+  contract(account: AccountHashLike, name: string): ContractHandle {
+    return new ContractHandle(this, { _tag: 'Named', account, name });
+  }
+
+  /** A contract or package by its hash; `caller` calls it unless a call says otherwise. */
+  contractByHash(hash: AddressLike, caller: AccountHashLike = DEFAULT_ACCOUNT_ADDR): ContractHandle {
+    return new ContractHandle(this, hashLocation(hash, caller));
+  }
+
+  /** Where goes what contracts print with `casper_print`; to the console unless this is called. */
+  withPrinter(printer: Printer): this {
+    this.#printer = printer;
     return this;
   }
 
@@ -237,18 +267,29 @@ export class WasmTestBuilder extends NativeOperations {
   }
 
   #execute(request: WasmV1Request, hash: Uint8Array | undefined): WasmV1Result {
+    const result = this.#run(request, hash);
+    this.execResults.push(result);
+    if (result.output.length > 0) {
+      printOutput(result.output, this.#printer, this, initiatorAccountHash(request.initiatorAddr));
+    }
+    return result;
+  }
+
+  #run(request: WasmV1Request, hash: Uint8Array | undefined): WasmV1Result {
     const transactionHash = hash === undefined ? request.transactionHash : TransactionHash.deploy(hash);
     const { enableAddressableEntity } = this;
-    const result = executeWasmV1({ ...request, transactionHash }, this.currentState(), this.engineConfigInForce, {
+    return executeWasmV1({ ...request, transactionHash }, this.currentState(), this.engineConfigInForce, {
       enableAddressableEntity,
     });
-    this.execResults.push(result);
-    return result;
   }
 
   #nextDeployHash(): Uint8Array {
     this.#madeUpHashes++;
-    return blake2b256(new TextEncoder().encode(`${DEFAULT_SEED}/${this.#madeUpHashes}`));
+    return this.#deployHash(this.#madeUpHashes);
+  }
+
+  #deployHash(count: number): Uint8Array {
+    return blake2b256(new TextEncoder().encode(`${DEFAULT_SEED}/${count}`));
   }
 }
 

@@ -7,6 +7,7 @@
  */
 
 import type { EngineError } from '../runtime/execError';
+import type { PrintedText } from '../runtime/execution';
 import type { CLValue } from '../types/clValue';
 import type { Messages } from '../types/message';
 import type { Transfer } from '../types/transfer';
@@ -25,14 +26,14 @@ export interface WasmV1Result {
   /** What the code returned; unit if it returned nothing. */
   readonly ret: CLValue | undefined;
   /** Lines printed with `casper_print`, also by code that failed. */
-  readonly output: readonly string[];
+  readonly output: readonly PrintedText[];
 }
 
 /** What a failed execution leaves behind besides its error. */
 export interface FailureParts {
   readonly gasLimit: bigint;
   readonly consumed: bigint;
-  readonly output: readonly string[];
+  readonly output: readonly PrintedText[];
 }
 
 /** The result of an execution that failed. */

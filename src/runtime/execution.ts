@@ -15,6 +15,7 @@ import { getSystemEntityRegistry } from '../state/trackingCopyExt';
 import { isSystemAccount } from '../system/systemAccount';
 import type { AccountHash } from '../types/accountHash';
 import { addressId } from '../types/contextAccessRights';
+import type { Key } from '../types/key';
 import type { Phase } from '../types/phase';
 import type { ProtocolVersion } from '../types/protocolVersion';
 import type { RuntimeFootprint } from '../types/runtimeFootprint';
@@ -32,6 +33,13 @@ export interface ExecutionBlockInfo {
   readonly parentBlockHash: Uint8Array;
   readonly blockHeight: bigint;
   readonly protocolVersion: ProtocolVersion;
+}
+
+/** What code printed with `casper_print`. */
+export interface PrintedText {
+  readonly text: string;
+  /** Whose code printed it: an account's key for session code, else the contract's. */
+  readonly contextKey: Key;
 }
 
 /** The fixed parts of an {@link Execution}. */
@@ -78,8 +86,8 @@ export class Execution {
   readonly initiatedBySystem: boolean;
   /** Replaced when the auction gives the initiator another main purse. */
   runtimeFootprint: RuntimeFootprint;
-  /** Lines printed with `casper_print`, in order. */
-  readonly output: string[] = [];
+  /** What was printed with `casper_print`, in order. */
+  readonly output: PrintedText[] = [];
   /** How many host functions that must not pay for system contracts are being served. */
   hostFunctionDepth = 0;
   private registry: SystemEntityRegistry | undefined;

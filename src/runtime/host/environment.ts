@@ -124,7 +124,8 @@ export function randomBytes(runtime: Runtime, destination: number, size: number)
 /** `casper_print`: the text is collected on the result. */
 export function print(runtime: Runtime, textPointer: number, textSize: number): void {
   charge(runtime, hostCosts(runtime).print, textPointer, textSize);
-  runtime.execution.output.push(stringFromMemory(runtime, textPointer, textSize));
+  const text = stringFromMemory(runtime, textPointer, textSize);
+  runtime.execution.output.push({ text, contextKey: runtime.context.contextKey });
 }
 
 function u64Bytes(value: bigint): Uint8Array {

@@ -29,7 +29,7 @@ import type { Json, JsonObject } from './json';
 export function genesisOf(genesis: JsonObject): WasmTestBuilder | { readonly panic: string } {
   const version = protocolVersion(genesis.protocolVersion);
   const chainspec = chainspecOf(genesis.chainspec);
-  const builder = WasmTestBuilder.newTemporaryWithConfig(chainspec);
+  const builder = WasmTestBuilder.newTemporaryWithConfig(chainspec).withPrinter(() => {});
   if (genesis.engine !== undefined) {
     builder.withEngineConfig(engineConfig(chainspec, version, genesis.engine as JsonObject));
   }

@@ -81,18 +81,9 @@ const STEPS: { readonly [kind: string]: Step } = {
     return queryJson(builder.queryDictionaryItem(seed, stringOf(step, 'item') ?? '', expressions.root(step)));
   },
   balance: balanceStep,
-  getAccount: (step, { builder }) => {
-    const found = toNullable(builder.getAccount(account(step.account)));
-    return found === null
-      ? { panic: 'no such account' }
-      : { value: storedValueJson({ _tag: 'Account', value: found }) };
-  },
-  getContract: (step, { builder, expressions }) => {
-    const found = toNullable(builder.getContract(expressions.hash(step.contract)));
-    return found === null
-      ? { panic: 'no such contract' }
-      : { value: storedValueJson({ _tag: 'Contract', value: found }) };
-  },
+  getAccount: (step, { builder }) => storedOf('Account', builder.query(Key.account(account(step.account)))),
+  getContract: (step, { builder, expressions }) =>
+    storedOf('Contract', builder.query(Key.hash(expressions.hash(step.contract)))),
   getEntity: (step, { builder }) => ({
     value: optionalBytes(builder.getEntityByAccountHash(account(step.account)), writeAddressableEntity),
   }),
@@ -172,6 +163,12 @@ function pathOf(step: JsonObject): string[] {
 
 function queryJson(result: Either<string, StoredValue>): JsonObject {
   return isLeft(result) ? { error: result.left } : { value: storedValueJson(result.right) };
+}
+
+/** What the builder's typed getters do: they panic when there is nothing, and find nothing when it is something else. */
+function storedOf(tag: StoredValue['_tag'], found: Either<string, StoredValue>): JsonObject {
+  if (isLeft(found)) return { panic: found.left };
+  return { value: found.right._tag === tag ? storedValueJson(found.right) : null };
 }
 
 function queryWithProofStep(step: JsonObject, { builder, expressions }: StepContext): JsonObject {

@@ -1,0 +1,244 @@
+/**
+ * A contract by its name: the short way to call it and to read what it keeps.
+ *
+ * It holds no state of its own; each use looks at the builder's current state.
+ *
+ * @module
+ */
+import { isLeft } from 'fp-ts/Either';
+import { fromNullable, type Option } from 'fp-ts/Option';
+import { CasperTestError } from '../bytes/casperTestError';
+import type { WasmV1Result } from '../engine/wasmV1Result';
+import type { CLData } from '../types/clData';
+import type { CLValue } from '../types/clValue';
+import type { ContractVersion } from '../types/contractPackage';
+import { EntityAddr } from '../types/entityAddr';
+import { Key } from '../types/key';
+import type { NamedKeys } from '../types/namedKeys';
+import type { StoredValue } from '../types/storedValue';
+import type { URef } from '../types/uref';
+import { type AccountHashLike, type AddressLike, toAddress } from './coerce';
+import { ExecuteRequestBuilder } from './executeRequestBuilder';
+import type { RuntimeArgsLike } from './runtimeArgs';
+import { notFound } from './stateQueries';
+import type { WasmTestBuilder } from './wasmTestBuilder';
+
+/** How a call differs from the usual one. */
+export interface CallOptions {
+  /** Who signs and sends; the account through which the handle was made when left out. */
+  readonly from?: AccountHashLike;
+  /** All who sign, when it is not the sender alone. */
+  readonly authorizationKeys?: readonly AccountHashLike[];
+  /** Milliseconds since the epoch, as the contract reads them. */
+  readonly blockTime?: bigint | number;
+  /** A version of the package; the latest enabled one when left out. */
+  readonly version?: number;
+}
+
+/** Where a handle finds its contract. */
+export type ContractLocation =
+  /** A named key of an account: a contract, or a package of which the latest enabled version counts. */
+  | { readonly _tag: 'Named'; readonly account: AccountHashLike; readonly name: string }
+  /** A contract or package by its 32-byte address. */
+  | { readonly _tag: 'Hash'; readonly hash: Uint8Array; readonly caller: AccountHashLike };
+
+/** A contract of a builder. Make one with `builder.contract(account, name)` or `builder.contractByHash(hash, caller)`. */
+export class ContractHandle {
+  readonly _tag: 'ContractHandle' = 'ContractHandle';
+  readonly #builder: WasmTestBuilder;
+  readonly #location: ContractLocation;
+
+  /** @internal */
+  constructor(builder: WasmTestBuilder, location: ContractLocation) {
+    this.#builder = builder;
+    this.#location = location;
+  }
+
+  /** Address of the contract, 32 bytes. @throws CasperTestError `NOT_FOUND` */
+  get hash(): Uint8Array {
+    const { key, value } = this.#locate();
+    if (value._tag !== 'ContractPackage') return toAddress(key);
+    const current = value.value.currentVersion();
+    if (current !== undefined) return current.contractHash;
+    throw notFound(`No version of ${this.#describe()} is enabled`, 'Enable a version, or install a new one.');
+  }
+
+  /** Address of its package, 32 bytes. @throws CasperTestError `NOT_FOUND` */
+  get packageHash(): Uint8Array {
+    const { key, value } = this.#locate();
+    return value._tag === 'Contract' ? value.value.contractPackageHash : toAddress(key);
+  }
+
+  /** Number of the latest enabled version. @throws CasperTestError `NOT_FOUND` */
+  get version(): number {
+    const current = this.#package().currentVersion();
+    if (current !== undefined) return current.contractVersion;
+    throw notFound(`No version of ${this.#describe()} is enabled`, 'Enable a version, or install a new one.');
+  }
+
+  /** Every version of its package, enabled or not, oldest first. */
+  get versions(): readonly ContractVersion[] {
+    return this.#package().versions;
+  }
+
+  /** Its named keys. */
+  get namedKeys(): NamedKeys {
+    return this.#builder.getNamedKeys(EntityAddr.smartContract(this.hash));
+  }
+
+  /**
+   * Calls an entry point, expects success and commits.
+   *
+   * @throws CasperTestError `EXPECTED_SUCCESS` with the engine's text; {@link ContractHandle.tryCall} gives it as data
+   */
+  call(entryPoint: string, args: RuntimeArgsLike = {}, options: CallOptions = {}): WasmV1Result {
+    this.#builder
+      .exec(this.#request(entryPoint, args, options))
+      .expectSuccess()
+      .commit();
+    return this.#builder.getExpectedLastExecResult();
+  }
+
+  /** Calls an entry point and commits; a failure is the result's `error`. */
+  tryCall(entryPoint: string, args: RuntimeArgsLike = {}, options: CallOptions = {}): WasmV1Result {
+    this.#builder.exec(this.#request(entryPoint, args, options)).commit();
+    return this.#builder.getExpectedLastExecResult();
+  }
+
+  /**
+   * What an entry point returns, decoded; nothing is committed or kept.
+   *
+   * @throws CasperTestError `EXPECTED_SUCCESS` with the engine's text
+   */
+  ask(entryPoint: string, args: RuntimeArgsLike = {}, options: CallOptions = {}): CLData | undefined {
+    const { error, ret } = this.#builder.simulate(this.#request(entryPoint, args, options));
+    if (error === undefined) return ret?.decode();
+    throw new CasperTestError({
+      code: 'EXPECTED_SUCCESS',
+      shortMessage: `${this.#describe()} could not be asked ${entryPoint}: ${error.message} [${error._tag}].`,
+    });
+  }
+
+  /** The value under one of its named keys, decoded. @throws CasperTestError `NOT_FOUND` with the names there are */
+  get(name: string): CLData {
+    return this.getCLValue(name).decode();
+  }
+
+  /** The value under one of its named keys. @throws CasperTestError `NOT_FOUND` with the names there are */
+  getCLValue(name: string): CLValue {
+    return this.#builder.getValue(EntityAddr.smartContract(this.hash), name);
+  }
+
+  /** A dictionary by the named key of its URef. @throws CasperTestError `NOT_FOUND` with the names there are */
+  dictionary(name: string): DictionaryHandle {
+    const seed = this.namedKeys.get(name)?.asURef();
+    if (seed !== undefined) return new DictionaryHandle(this.#builder, seed, name);
+    const names = [...this.namedKeys.keys()].join(', ');
+    throw notFound(`${this.#describe()} has no dictionary ${JSON.stringify(name)}`, `Its named keys are: ${names}.`);
+  }
+
+  toString(): string {
+    return this.#describe();
+  }
+
+  #request(entryPoint: string, args: RuntimeArgsLike, options: CallOptions) {
+    const location = this.#location;
+    const sender = options.from ?? (location._tag === 'Named' ? location.account : location.caller);
+    const request =
+      options.version === undefined
+        ? ExecuteRequestBuilder.contractCallByHash(sender, this.hash, entryPoint, args)
+        : ExecuteRequestBuilder.versionedContractCallByHash(
+            sender,
+            this.packageHash,
+            options.version,
+            entryPoint,
+            args,
+          );
+    if (options.authorizationKeys !== undefined) request.withAuthorizationKeys(options.authorizationKeys);
+    if (options.blockTime !== undefined) request.withBlockTime(options.blockTime);
+    return request.build();
+  }
+
+  #package() {
+    const value = this.#read(Key.hash(this.packageHash));
+    if (value?._tag === 'ContractPackage') return value.value;
+    throw notFound(
+      `There is no package of ${this.#describe()}`,
+      'Only contracts of the accounts-and-contracts model have a handle.',
+    );
+  }
+
+  #locate(): { readonly key: Key; readonly value: StoredValue } {
+    const key = this.#key();
+    const value = this.#read(key);
+    if (value?._tag === 'Contract' || value?._tag === 'ContractPackage') return { key, value };
+    const found = value === undefined ? 'nothing' : `a ${value._tag}`;
+    throw notFound(`${this.#describe()} is no contract: ${key} holds ${found}`, 'Name a contract or a package.');
+  }
+
+  #key(): Key {
+    const location = this.#location;
+    if (location._tag === 'Hash') return Key.hash(location.hash);
+    const namedKeys = this.#builder.getNamedKeysByAccountHash(location.account);
+    const key = namedKeys.get(location.name);
+    if (key !== undefined) return key;
+    const names = [...namedKeys.keys()].join(', ');
+    throw notFound(
+      `The account has no named key ${JSON.stringify(location.name)}`,
+      names === '' ? 'It has none at all: install the contract first.' : `Its named keys are: ${names}.`,
+    );
+  }
+
+  #read(key: Key): StoredValue | undefined {
+    const found = this.#builder.query(key);
+    return isLeft(found) ? undefined : found.right;
+  }
+
+  #describe(): string {
+    const location = this.#location;
+    return location._tag === 'Named'
+      ? `the contract ${JSON.stringify(location.name)}`
+      : `the contract ${Key.hash(location.hash)}`;
+  }
+}
+
+/** A dictionary of a contract. */
+export class DictionaryHandle {
+  readonly _tag: 'DictionaryHandle' = 'DictionaryHandle';
+  readonly #builder: WasmTestBuilder;
+  readonly #name: string;
+  /** The URef that the dictionary was made with. */
+  readonly seed: URef;
+
+  /** @internal */
+  constructor(builder: WasmTestBuilder, seed: URef, name: string) {
+    this.#builder = builder;
+    this.#name = name;
+    this.seed = seed;
+  }
+
+  /** An item, decoded. @throws CasperTestError `NOT_FOUND` */
+  get(itemKey: string): CLData {
+    const found = this.#read(itemKey);
+    if (found !== undefined) return found.decode();
+    throw notFound(
+      `The dictionary ${JSON.stringify(this.#name)} has no item ${JSON.stringify(itemKey)}`,
+      'Use find() for an item that may be absent.',
+    );
+  }
+
+  /** An item, decoded, if there is one. */
+  find(itemKey: string): Option<CLData> {
+    return fromNullable(this.#read(itemKey)?.decode());
+  }
+
+  #read(itemKey: string): CLValue | undefined {
+    const found = this.#builder.queryDictionaryItem(this.seed, itemKey);
+    return !isLeft(found) && found.right._tag === 'CLValue' ? found.right.value : undefined;
+  }
+}
+
+/** Where the contract of a hash is. */
+export function hashLocation(hash: AddressLike, caller: AccountHashLike): ContractLocation {
+  return { _tag: 'Hash', hash: toAddress(hash), caller };
+}
