@@ -22,6 +22,7 @@ import type { MessageTopics } from '../types/messageTopics';
 import type { NamedKeys } from '../types/namedKeys';
 import { Package } from '../types/package';
 import { RuntimeFootprint } from '../types/runtimeFootprint';
+import { compareUtf8, sortedEntries } from '../types/sortedEntries';
 import { type StoredValue, storedValueTypeName } from '../types/storedValue';
 import { type ChecksumRegistry, readRegistry, type SystemEntityRegistry } from '../types/systemEntityRegistry';
 import { SYSTEM_ENTITY_NAMES, type SystemEntityType } from '../types/systemEntityType';
@@ -133,7 +134,7 @@ export function getMessageTopics(copy: TrackingCopy, entityAddr: EntityAddr): Me
     const payload = key.payload();
     if (payload.variant === 'Message') topics.set(stored.value.topicName, payload.topicNameHash);
   }
-  return topics;
+  return new Map(sortedEntries([...topics], (a, b) => compareUtf8(a[0], b[0])));
 }
 
 /** The named keys of a contract, account or entity, wherever they are kept. Leaves no entry. */
