@@ -92,12 +92,13 @@ function decodeInstructions(
   branchTables: BranchTable[],
   blocksCount: boolean,
 ): number {
+  const immediatesOf = IMMEDIATES_OF;
   let depth = 1;
   for (let position = start; ; position++) {
     const opcode = reader.readByte();
     let first = 0;
     let second = 0;
-    switch (IMMEDIATES_OF[opcode]) {
+    switch (immediatesOf[opcode]) {
       case 0: // none
         if (opcode === END && --depth === 0) {
           opcodes[position] = opcode;

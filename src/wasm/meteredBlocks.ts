@@ -36,11 +36,12 @@ export function findCharges(code: Code, prices: OpcodePrices): Charges {
 function meterBody(meter: BlockMeter, code: Code, start: number, end: number, prices: OpcodePrices): void {
   const { opcodes, first, branchTables } = code;
   const fixed = prices.fixed;
+  const forbidden = FORBIDDEN;
   meter.beginBody(start);
   for (let i = start; i < end; i++) {
     const opcode = opcodes[i]!;
     const price = opcode === 0x0e /* BrTable */ ? tablePrice(branchTables[first[i]!]!, prices) : fixed[opcode]!;
-    if (price === FORBIDDEN) throw forbiddenOperation();
+    if (price === forbidden) throw forbiddenOperation();
     switch (opcode) {
       case 0x02: // Block
         meter.add(price);

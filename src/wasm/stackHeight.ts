@@ -53,6 +53,7 @@ function maximalHeight(
 ): number {
   const { opcodes, first, starts, branchTables }: Code = module.code;
   const end = starts[body + 1]!;
+  const [popped, pushed] = [POPPED, PUSHED];
   let maximum = 0;
   meter.beginBody(resultCount);
   for (let i = starts[body]!; i < end; i++) {
@@ -119,8 +120,8 @@ function maximalHeight(
         meter.push(1);
         break;
       default:
-        meter.pop(POPPED[opcode]!);
-        meter.push(PUSHED[opcode]!);
+        meter.pop(popped[opcode]!);
+        meter.push(pushed[opcode]!);
     }
   }
   return maximum;

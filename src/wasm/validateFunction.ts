@@ -6,16 +6,13 @@
  * @module
  */
 import { blockTypeText, instructionText, valueTypeText } from './instructionText';
-import {
-  type BranchTable,
-  type Code,
-  type FunctionType,
-  type GlobalType,
-  I32,
-  type LocalGroups,
-  NO_RESULT,
-} from './module';
-import { IS_PLAIN, NATURAL_ALIGNMENT, OPERAND_TYPE, POPPED, PUSHED, RESULT_TYPE } from './opcodes';
+import type { BranchTable, Code, FunctionType, GlobalType, LocalGroups } from './module';
+import * as types from './module';
+import * as opcodeTable from './opcodes';
+
+// Kept here because an imported name is a function call each time under loaders such as tsx, and these are read for every instruction.
+const { I32, NO_RESULT } = types;
+const { IS_PLAIN, NATURAL_ALIGNMENT, OPERAND_TYPE, POPPED, PUSHED, RESULT_TYPE } = opcodeTable;
 
 /** What is wrong with a module; `validate.ts` turns it into a `WasmError`. */
 export class ValidationFailure extends Error {

@@ -10,6 +10,9 @@ import { IMMEDIATES_OF } from './opcodes';
 
 const utf8 = new TextEncoder();
 
+// Kept here because an imported name is a function call each time under loaders such as tsx, and this one is read for every instruction.
+const immediatesOf = IMMEDIATES_OF;
+
 /** Bytes being written; they grow as needed. */
 export class WasmWriter {
   #bytes: Uint8Array;
@@ -121,7 +124,7 @@ export class WasmWriter {
   /** An instruction in the form of `Code`. */
   writeInstruction(opcode: number, first: number, second: number, branchTables: readonly BranchTable[]): void {
     this.writeByte(opcode);
-    switch (IMMEDIATES_OF[opcode]) {
+    switch (immediatesOf[opcode]) {
       case 1: // index
         this.writeU32(first);
         break;
