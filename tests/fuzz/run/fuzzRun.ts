@@ -2,13 +2,14 @@
  * Runs random programs under random gas limits on the reference interpreter, on V8 and on the fallback interpreter, and compares gas,
  * error text and memory:
  *
- *     npx tsx tests/fuzz/run/fuzzRun.ts [first seed] [programs]
+ *     npx tsx tests/fuzz/run/fuzzRun.ts [first seed] [programs] [stack height]
  *
- * Each program runs with the large limit and three others: what it consumed, one less, and something below.
+ * Each program runs with the large limit and three others: what it consumed, one less, and something below. With a stack limit of
+ * 100,000, say, instead of 500, recursion fills the stacks of the reference, and most programs are left to the interpreter.
  *
  * @module
  */
-import { DEFAULT_WASM_CONFIG } from '../../../src/config/wasmConfig';
+import { DEFAULT_WASM_CONFIG, type WasmConfig } from '../../../src/config/wasmConfig';
 import { type EngineRun, prepareCase, type RunResult, runCase } from '../../unit/wasm/runCase';
 import { runOnOracle } from './oracle';
 import { Random } from './random';
@@ -20,8 +21,8 @@ export const LARGE_LIMIT = 300_000_000n;
 const BATCH = 500;
 
 /** The limits a program is run with. Which ones are interesting depends on what it consumes. */
-export function limitsFor(bytes: Uint8Array, seed: number): bigint[] {
-  const consumed = BigInt(runCase(prepareCase(bytes, DEFAULT_WASM_CONFIG), LARGE_LIMIT, false).gas);
+export function limitsFor(bytes: Uint8Array, seed: number, config: WasmConfig = DEFAULT_WASM_CONFIG): bigint[] {
+  const consumed = BigInt(runCase(prepareCase(bytes, config), LARGE_LIMIT, false).gas);
   const random = new Random(seed);
   const below = (consumed * BigInt(random.below(1_000_000))) / 1_000_000n;
   return [LARGE_LIMIT, consumed, consumed > 0n ? consumed - 1n : 0n, below];
@@ -30,6 +31,8 @@ export function limitsFor(bytes: Uint8Array, seed: number): bigint[] {
 function main(): void {
   const first = Number(process.argv[2] ?? 1);
   const programs = Number(process.argv[3] ?? 4300);
+  const maxStackHeight = Number(process.argv[4] ?? DEFAULT_WASM_CONFIG.maxStackHeight);
+  const config = { ...DEFAULT_WASM_CONFIG, maxStackHeight };
   const outcomes = new Map<string, number>();
   let cases = 0;
   let differences = 0;
@@ -39,11 +42,11 @@ function main(): void {
     const seeds = Array.from({ length: Math.min(BATCH, first + programs - start) }, (_, index) => start + index);
     const batch = seeds.map((seed) => {
       const bytes = randomModule(seed);
-      return { bytes, limits: limitsFor(bytes, seed) };
+      return { bytes, limits: limitsFor(bytes, seed, config) };
     });
-    const expected = runOnOracle(batch);
+    const expected = runOnOracle(batch, ['--config', JSON.stringify({ v1: { max_stack_height: maxStackHeight } })]);
     batch.forEach(({ bytes, limits }, index) => {
-      const prepared = prepareCase(bytes, DEFAULT_WASM_CONFIG);
+      const prepared = prepareCase(bytes, config);
       for (const [place, limit] of limits.entries()) {
         const wanted = expected[4 * index + place]!;
         const outcome = (wanted.error ?? 'returned').replace(/[0-9]+/g, 'n');
