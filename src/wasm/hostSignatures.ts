@@ -72,10 +72,7 @@ const SHAPES = {
   casper_call_package_version: [11, 1],
 } as const;
 
-/** Name of a function of the host, `gas` included. */
-export type HostFunctionName = keyof typeof SHAPES;
-
-/** Type of every function of the host, by name. */
+/** Type of every function of the host by name, `gas` included. */
 export const HOST_SIGNATURES: ReadonlyMap<string, FunctionType> = new Map(
   Object.entries(SHAPES).map(([name, [parameters, results]]) => [
     name,

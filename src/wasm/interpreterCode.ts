@@ -28,7 +28,7 @@ export const WIDTH = 4;
  * | call       | function index                                                  |
  * | charge     | gas, a constant                                                 |
  */
-export const CODE = {
+const CODE = {
   branch: 0xe0,
   branchIf: 0xe1,
   branchUnless: 0xe2,
