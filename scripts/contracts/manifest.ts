@@ -5,7 +5,7 @@
  *     tsx scripts/contracts/manifest.ts [--check]
  */
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { blake2b } from '@noble/hashes/blake2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
@@ -27,12 +27,15 @@ function origin(file: string): { source: string; toolchain: string } {
     .replace(/\.wasm$/, '');
   if (file.startsWith('tests/fixtures/wat/')) return { source: file.replace(/\.wasm$/, '.wat'), toolchain: 'wat' };
   if (file.startsWith('examples/')) {
-    return { source: `${file.split('/').slice(0, 2).join('/')}/contract`, toolchain: '1.4' };
+    const source = `${file.split('/').slice(0, 2).join('/')}/contract`;
+    const line = /casper-contract = .*"=5/.test(readFileSync(join(root, source, 'Cargo.toml'), 'utf8')) ? '5' : '1.4';
+    return { source, toolchain: line };
   }
   const line = name.endsWith('-5') ? '5' : '1.4';
   const base = name.replace(/-5$/, '');
   if (base === 'two-party-multi-sig') return { source: 'examples/two-party-multi-sig/contract', toolchain: line };
-  return { source: `tests/fixtures/contract/src/bin/${base}.rs`, toolchain: line };
+  const places = [`tests/fixtures/contract/src/bin/${base}.rs`, `tests/fixtures/contract/casper-5/src/bin/${base}.rs`];
+  return { source: places.find((place) => existsSync(join(root, place))) ?? 'unknown', toolchain: line };
 }
 
 function wasmFiles(directory: string): string[] {

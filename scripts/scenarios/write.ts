@@ -6,6 +6,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { scenarios as contracts } from './contracts';
 import { format, type Scenario } from './scenario';
 import { scenarios as session } from './session';
 
@@ -24,3 +25,4 @@ function write(folder: string, scenarios: readonly Scenario[]): void {
 }
 
 write('session', session);
+write('contracts', contracts);
