@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { apiErrorDebug } from '../src/index';
 import { groupDigits } from '../src/report/motes';
 import type { MatcherContext } from './matcher';
 import type { Execution } from './subject';
@@ -11,6 +12,9 @@ import type { Execution } from './subject';
 export function outcomeLines(context: MatcherContext, execution: Execution): string[] {
   const gas = `Gas consumed: ${groupDigits(execution.consumed)} of ${groupDigits(execution.gasLimit)}`;
   if (execution.error === undefined) return [`Received: ${context.utils.RECEIVED_COLOR('success')}`, gas];
-  const { _tag, message } = execution.error;
-  return [`Received: ${context.utils.RECEIVED_COLOR(message)} [${_tag}]`, gas];
+  const { error } = execution;
+  // The engine prints reverts of system contracts and of users by number; the name says more.
+  const name = error._tag === 'Revert' ? apiErrorDebug(error.code) : `[${error._tag}]`;
+  const received = name === error.message ? name : `${error.message} ${name}`;
+  return [`Received: ${context.utils.RECEIVED_COLOR(received)}`, gas];
 }

@@ -1,3 +1,4 @@
+import { apiErrorDebug } from '../src/index';
 import { outcomeLines } from './executionLines';
 import { type MatcherContext, type MatcherResult, matcherResult, wrongSubject } from './matcher';
 import { EXECUTION_SUBJECTS, type Execution, executionOf } from './subject';
@@ -10,7 +11,8 @@ export type ExpectedRevert = number | string | RegExp | { readonly user: number 
 
 /**
  * Passes when the code reverted with this ApiError: its code as u32 (`1` is `ApiError::None`), `{ user: n }` for
- * `ApiError::User(n)`, a name such as `'MissingArgument'` or `'User(5)'`, or a RegExp on the text.
+ * `ApiError::User(n)`, a name such as `'MissingArgument'`, `'InsufficientFunds'` or
+ * `'User(5)'`, or a RegExp on the engine's text or the name.
  */
 export function toRevertWith(this: MatcherContext, received: unknown, expected: ExpectedRevert): MatcherResult {
   const execution = executionOf(received);
@@ -35,17 +37,19 @@ function sentence(execution: Execution, not: boolean): string {
 function reverts({ error }: Execution, expected: ExpectedRevert): boolean {
   if (error === undefined || error._tag !== 'Revert') return false;
   if (typeof expected === 'number') return error.code === expected;
-  if (typeof expected === 'string') return names(error.message).includes(expected);
+  const texts = [error.message, apiErrorDebug(error.code)];
+  if (typeof expected === 'string') return texts.flatMap(names).includes(expected);
   if ('user' in expected) return error.code === USER_ERROR_OFFSET + expected.user;
-  return new RegExp(expected.source, expected.flags.replace(/[gy]/g, '')).test(error.message);
+  const pattern = new RegExp(expected.source, expected.flags.replace(/[gy]/g, ''));
+  return texts.some((text) => pattern.test(text));
 }
 
-/** The names under which a revert such as `ApiError::User(5) [65541]` is known. */
-function names(message: string): readonly string[] {
-  const withoutCode = message.replace(/ \[\d+\]$/, '');
+/** The names under which a revert such as `ApiError::Mint(InsufficientFunds) [65024]` is known. */
+function names(text: string): readonly string[] {
+  const withoutCode = text.replace(/ \[\d+\]$/, '');
   const withoutType = withoutCode.replace(/^ApiError::/, '');
   const inner = /^\w+\((\w+)\)$/.exec(withoutType)?.[1];
-  return [message, withoutCode, withoutType, ...(inner === undefined || /^\d+$/.test(inner) ? [] : [inner])];
+  return [text, withoutCode, withoutType, ...(inner === undefined || /^\d+$/.test(inner) ? [] : [inner])];
 }
 
 function expectedText(context: MatcherContext, expected: ExpectedRevert): string {

@@ -93,7 +93,7 @@ function placeHold(
   if (remaining < mode.amount && mode.insufficient === 'Noop') {
     return left({ _tag: 'InsufficientBalance', remaining, message: `InsufficientBalance: ${remaining}` });
   }
-  // biome-ignore lint/complexity/useMinMax: Math.min takes no bigint
+  // biome-ignore lint/complexity/useMathMinMax: Math.min takes no bigint
   const held = remaining < mode.amount ? remaining : mode.amount;
   const key = Key.balanceHold(mode.kind, balance.purseAddr, blockTime);
   const previous = copy.get(key);

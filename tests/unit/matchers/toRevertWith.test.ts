@@ -1,10 +1,11 @@
 import { expect, test } from '@jest/globals';
+import { execError } from '../../../src/runtime/execError';
 import { messageOf, result } from './messages';
 
-const revert = (message: string, code: number) => result({ consumed: 10n, error: { _tag: 'Revert', message, code } });
-const user = revert('ApiError::User(5) [65541]', 65_541);
-const missing = revert('ApiError::MissingArgument [2]', 2);
-const mint = revert('ApiError::Mint(InsufficientFunds) [65024]', 65_024);
+const revert = (code: number) => result({ consumed: 10n, error: execError.revert(code) });
+const user = revert(65_541);
+const missing = revert(2);
+const mint = revert(65_024);
 const success = result({ consumed: 1n });
 const trap = result({
   consumed: 1n,
@@ -16,6 +17,7 @@ test('passes by code, user error, name and pattern', () => {
   expect(user).toRevertWith({ user: 5 });
   expect(user).toRevertWith('User(5)');
   expect(user).toRevertWith('ApiError::User(5)');
+  expect(user).toRevertWith('User error: 5');
   expect(missing).toRevertWith('MissingArgument');
   expect(mint).toRevertWith('InsufficientFunds');
   expect(mint).toRevertWith('Mint(InsufficientFunds)');
