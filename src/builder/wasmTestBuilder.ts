@@ -32,10 +32,10 @@ import type { AccountHashLike, AddressLike } from './coerce';
 import { ContractHandle, hashLocation } from './contractHandle';
 import { DEFAULT_ACCOUNT_ADDR, SYSTEM_ADDR } from './defaults';
 import { type ExecuteRequest, ExecuteRequestBuilder } from './executeRequestBuilder';
-import { NativeOperations } from './nativeOperations';
 import { consolePrinter, type Printer, printOutput } from './printedText';
 import { runtimeArgs } from './runtimeArgs';
 import { noGenesis } from './stateHolder';
+import { UpgradeOperations } from './upgradeOperations';
 
 /** Seed of the transaction hashes that the builder makes up: the same test gives the same addresses every time. */
 const DEFAULT_SEED = 'casper-engine-test-support';
@@ -44,7 +44,7 @@ const DEFAULT_SEED = 'casper-engine-test-support';
  * Runs genesis and executions on a global state in memory. Methods that change something return the builder, so that
  * calls can be chained as in Rust.
  */
-export class WasmTestBuilder extends NativeOperations {
+export class WasmTestBuilder extends UpgradeOperations {
   readonly _tag: 'WasmTestBuilder' = 'WasmTestBuilder';
   #genesisState: GlobalState | undefined;
   #genesisEffects: Effects | undefined;
@@ -157,6 +157,7 @@ export class WasmTestBuilder extends NativeOperations {
   /** Forgets execution results and effects; the state stays. */
   clearResults(): this {
     this.execResults = [];
+    this.upgradeResults = [];
     this.effectsOfRuns = [];
     return this;
   }

@@ -9,6 +9,8 @@
 export type CasperTestErrorCode =
   | 'BAD_ARGUMENT'
   | 'BAD_CHAINSPEC'
+  | 'BAD_STATE_FILE'
+  | 'CORRUPT_STORE'
   | 'EXPECTED_FAILURE'
   | 'EXPECTED_SUCCESS'
   | 'GENESIS_FAILED'
@@ -16,6 +18,7 @@ export type CasperTestErrorCode =
   | 'INVALID_REQUEST'
   | 'NO_EXEC_RESULT'
   | 'NO_GENESIS'
+  | 'NO_UPGRADE_RESULT'
   | 'NOT_FOUND'
   | 'NOT_SUPPORTED'
   | 'STATE_ROOT_NOT_FOUND'

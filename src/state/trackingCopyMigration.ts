@@ -15,7 +15,7 @@ import { CLValue } from '../types/clValue';
 import type { Contract } from '../types/contract';
 import { DEFAULT_ENTITY_ACTION_THRESHOLDS, entityActionThresholdsOf } from '../types/entityActionThresholds';
 import { EntityAddr } from '../types/entityAddr';
-import { type EntityEntryPoint, type EntryPoints, toEntityEntryPoint } from '../types/entryPoint';
+import { type EntityEntryPoints, type EntryPoints, toEntityEntryPoint } from '../types/entryPoint';
 import { Key, nameHash } from '../types/key';
 import { type NamedKeys, sortedNamedKeys } from '../types/namedKeys';
 import { newNamedKeyValue } from '../types/namedKeyValue';
@@ -34,23 +34,18 @@ const NO_BYTE_CODE: Uint8Array = new Uint8Array(32);
 
 const keyValue = (key: Key): StoredValue => ({ _tag: 'CLValue', value: CLValue.key(key) });
 
-function writeNamedKey(copy: TrackingCopy, entityAddr: EntityAddr, name: string, key: Key): void {
+/** Writes the record of one named key. */
+export function writeNamedKey(copy: TrackingCopy, entityAddr: EntityAddr, name: string, key: Key): void {
   copy.write(Key.namedKey(entityAddr, nameHash(name)), { _tag: 'NamedKey', value: newNamedKeyValue(key, name) });
 }
 
-/** Writes named keys as records of their own, in the order of their names. */
-export function migrateNamedKeys(copy: TrackingCopy, entityAddr: EntityAddr, namedKeys: NamedKeys): void {
-  if (!copy.enableAddressableEntity) failTrackingCopy({ _tag: 'AddressableEntityDisable' });
+/** Writes a record for each named key, in the order of their names, whatever the chain's model. */
+export function writeNamedKeys(copy: TrackingCopy, entityAddr: EntityAddr, namedKeys: NamedKeys): void {
   for (const [name, key] of sortedNamedKeys(namedKeys)) writeNamedKey(copy, entityAddr, name, key);
 }
 
-/** Writes entry points as records of their own, in the order of their names. */
-export function migrateEntryPoints(
-  copy: TrackingCopy,
-  entityAddr: EntityAddr,
-  entryPoints: ReadonlyMap<string, EntityEntryPoint>,
-): void {
-  if (!copy.enableAddressableEntity) failTrackingCopy({ _tag: 'AddressableEntityDisable' });
+/** Writes a record for each entry point, in the order of their names, whatever the chain's model. */
+export function writeEntryPoints(copy: TrackingCopy, entityAddr: EntityAddr, entryPoints: EntityEntryPoints): void {
   const sorted = [...entryPoints].sort(([a], [b]) => compareUtf8(a, b));
   for (const [, entryPoint] of sorted) {
     copy.write(Key.entryPoint(entityAddr, nameHash(entryPoint.name)), {
@@ -58,6 +53,18 @@ export function migrateEntryPoints(
       value: { _tag: 'V1CasperVm', entryPoint },
     });
   }
+}
+
+/** Writes named keys as records of their own, in the order of their names. */
+export function migrateNamedKeys(copy: TrackingCopy, entityAddr: EntityAddr, namedKeys: NamedKeys): void {
+  if (!copy.enableAddressableEntity) failTrackingCopy({ _tag: 'AddressableEntityDisable' });
+  writeNamedKeys(copy, entityAddr, namedKeys);
+}
+
+/** Writes entry points as records of their own, in the order of their names. */
+export function migrateEntryPoints(copy: TrackingCopy, entityAddr: EntityAddr, entryPoints: EntityEntryPoints): void {
+  if (!copy.enableAddressableEntity) failTrackingCopy({ _tag: 'AddressableEntityDisable' });
+  writeEntryPoints(copy, entityAddr, entryPoints);
 }
 
 /**
@@ -236,6 +243,7 @@ function migrateContractWasm(copy: TrackingCopy, { contractWasmHash }: Contract)
   copy.write(byteCodeKey, { _tag: 'ByteCode', value: byteCodeOfContractWasm(stored.value) });
 }
 
-function entityEntryPoints(entryPoints: EntryPoints): Map<string, EntityEntryPoint> {
+/** The entry points of a contract as those of an entity. */
+export function entityEntryPoints(entryPoints: EntryPoints): EntityEntryPoints {
   return new Map([...entryPoints].map(([name, entryPoint]) => [name, toEntityEntryPoint(entryPoint)]));
 }

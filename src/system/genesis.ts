@@ -27,7 +27,7 @@ import { GenesisEntityContext } from './genesisEntityContext';
 import { GenesisError, isGenesisError } from './genesisError';
 import type { GenesisRequest } from './genesisRequest';
 import { HANDLE_PAYMENT_KEY } from './handlePaymentConstants';
-import { MINT_KEY } from './mintConstants';
+import { holdBalanceHandlingTag, MINT_KEY } from './mintConstants';
 import { publicKeyId } from './publicKeyMap';
 import { reducedRatio } from './ratio';
 import { SYSTEM_ACCOUNT_HASH } from './systemAccount';
@@ -40,9 +40,6 @@ export interface GenesisSuccess {
   readonly state: GlobalState;
   readonly effects: Effects;
 }
-
-/** Tags of the ways to count balance holds, as the mint stores them. */
-const HOLD_BALANCE_HANDLING_TAGS = { Accrued: 0, Amortized: 1 } as const;
 
 /** Depth limit of queries; genesis makes none. */
 const MAX_QUERY_DEPTH = 5;
@@ -94,7 +91,7 @@ function createMint(context: GenesisContext): Key {
   const rate = reducedRatio(roundSeigniorageRate.numer, roundSeigniorageRate.denom);
   const roundSeigniorageRateKey = context.newURefWith(ratioToCLValue(rate));
   const totalSupply = context.newURefWith(CLValue.u512(0n));
-  const gasHoldHandling = context.newURefWith(CLValue.u8(HOLD_BALANCE_HANDLING_TAGS[gasHoldBalanceHandling._tag]));
+  const gasHoldHandling = context.newURefWith(CLValue.u8(holdBalanceHandlingTag(gasHoldBalanceHandling)));
   const gasHoldInterval = context.newURefWith(CLValue.u64(gasHoldIntervalMillis));
   const namedKeys: NamedKeys = new Map([
     [MINT_KEY.roundSeigniorageRate, roundSeigniorageRateKey],

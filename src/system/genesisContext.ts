@@ -23,9 +23,9 @@ import type { NamedKeys } from '../types/namedKeys';
 import type { ProtocolVersion } from '../types/protocolVersion';
 import type { StoredValue } from '../types/storedValue';
 import { registryFromBytes, registryToBytes, type SystemEntityRegistry } from '../types/systemEntityRegistry';
-import type { SystemEntityType } from '../types/systemEntityType';
 import { URef } from '../types/uref';
 import type { GenesisConfig } from './genesisRequest';
+import type { StoredSystemContract } from './systemEntryPoints';
 
 const REGISTRY_TYPE: CLType = CLType.map(CLType.String, CLType.byteArray(32));
 
@@ -84,7 +84,7 @@ export class GenesisContext {
   }
 
   /** Stores a system contract, which has no code, in a package of its own; returns the contract's hash. */
-  storeSystemContract(_type: SystemEntityType, namedKeys: NamedKeys, entryPoints: EntryPoints): Uint8Array {
+  storeSystemContract(_type: StoredSystemContract, namedKeys: NamedKeys, entryPoints: EntryPoints): Uint8Array {
     const accessKey = this.newURef();
     const contractWasmHash = this.addressGenerator.newHashAddress();
     const contractHash = this.addressGenerator.newHashAddress();

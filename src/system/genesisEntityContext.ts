@@ -18,9 +18,9 @@ import type { EntryPoints } from '../types/entryPoint';
 import { Key } from '../types/key';
 import type { NamedKeys } from '../types/namedKeys';
 import { Package } from '../types/package';
-import type { SystemEntityType } from '../types/systemEntityType';
 import type { URef } from '../types/uref';
 import { GenesisContext } from './genesisContext';
+import type { StoredSystemContract } from './systemEntryPoints';
 
 /** Genesis under way that stores entities. */
 export class GenesisEntityContext extends GenesisContext {
@@ -32,7 +32,7 @@ export class GenesisEntityContext extends GenesisContext {
   }
 
   /** Stores the entity of a system contract, its named keys and entry points; returns the entity's hash. */
-  override storeSystemContract(type: SystemEntityType, namedKeys: NamedKeys, entryPoints: EntryPoints): Uint8Array {
+  override storeSystemContract(type: StoredSystemContract, namedKeys: NamedKeys, entryPoints: EntryPoints): Uint8Array {
     const mainPurse = this.createPurse(0n);
     const entityHash = this.addressGenerator.newHashAddress();
     const entityAddr = EntityAddr.system(entityHash);

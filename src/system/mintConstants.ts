@@ -6,6 +6,8 @@
  * @module
  */
 
+import type { HoldBalanceHandling } from '../config/coreConfig';
+
 /** Names of entry-point arguments. */
 export const MINT_ARG = {
   amount: 'amount',
@@ -35,3 +37,8 @@ export const MINT_KEY = {
   roundSeigniorageRate: 'round_seigniorage_rate',
   totalSupply: 'total_supply',
 } as const;
+
+/** The number with which the mint stores how balance holds count. Source: casper-types `hold_balance_handling.rs`. */
+export function holdBalanceHandlingTag(handling: HoldBalanceHandling): number {
+  return handling._tag === 'Accrued' ? 0 : 1;
+}

@@ -9,6 +9,7 @@
 
 import { CLType } from '../types/clType';
 import { type EntryPoint, type EntryPoints, entryPointsFrom, type Parameter } from '../types/entryPoint';
+import type { SystemEntityType } from '../types/systemEntityType';
 import { AUCTION_ARG, AUCTION_METHOD } from './auctionConstants';
 import { HANDLE_PAYMENT_ARG, HANDLE_PAYMENT_METHOD } from './handlePaymentConstants';
 import { MINT_ARG, MINT_METHOD } from './mintConstants';
@@ -99,4 +100,19 @@ export function auctionEntryPoints(): EntryPoints {
       UNIT,
     ),
   ]);
+}
+
+/** A system contract that is stored in the state. */
+export type StoredSystemContract = Exclude<SystemEntityType, 'StandardPayment'>;
+
+/** Entry points of a system contract. */
+export function systemEntryPoints(type: StoredSystemContract): EntryPoints {
+  switch (type) {
+    case 'Mint':
+      return mintEntryPoints();
+    case 'HandlePayment':
+      return handlePaymentEntryPoints();
+    case 'Auction':
+      return auctionEntryPoints();
+  }
 }

@@ -10,7 +10,7 @@ import { EntityAddr } from '../../../src/types/entityAddr';
 import { Key } from '../../../src/types/key';
 import { KEY_TAGS } from '../../../src/types/keyPayload';
 import { writePackage } from '../../../src/types/package';
-import { type StoredValue, storedValueFromBytes } from '../../../src/types/storedValue';
+import type { StoredValue } from '../../../src/types/storedValue';
 import { TransactionHash } from '../../../src/types/transactionHash';
 import { writeUnbond, writeUnbondKind } from '../../../src/types/unbond';
 import { balanceStep } from './balanceStep';
@@ -40,6 +40,7 @@ import {
   handleRefundStep,
   runAuctionStep,
 } from './nativeSteps';
+import { dataOf, upgradeStep } from './upgradeStep';
 
 type Step = (step: JsonObject, context: StepContext) => JsonObject;
 
@@ -63,6 +64,7 @@ const STEPS: { readonly [kind: string]: Step } = {
   handleFee: handleFeeStep,
   handleRefund: handleRefundStep,
   balanceHold: balanceHoldStep,
+  upgrade: upgradeStep,
   writeData: writeDataStep,
   prune: pruneStep,
   setBlockTime: (step, { builder }) => {
@@ -207,11 +209,7 @@ function transferStep(step: JsonObject, { builder, expressions }: StepContext): 
 }
 
 function writeDataStep(step: JsonObject, { builder, expressions }: StepContext): JsonObject {
-  const data = arrayOf(step, 'data').map((entry) => {
-    const [key, value] = entry as readonly Json[];
-    return [expressions.key(key), storedValueFromBytes(expressions.bytes(value))] as const;
-  });
-  builder.writeDataAndCommit(data);
+  builder.writeDataAndCommit(dataOf(arrayOf(step, 'data'), expressions));
   return {};
 }
 

@@ -1,0 +1,78 @@
+/**
+ * The builder's protocol upgrades.
+ *
+ * Answers to: casper-engine-test-support src/wasm_test_builder.rs (`upgrade`, `get_upgrade_result`, `expect_upgrade_…`).
+ *
+ * @module
+ */
+import { type Either, isLeft } from 'fp-ts/Either';
+import { fromNullable, type Option } from 'fp-ts/Option';
+import { CasperTestError } from '../bytes/casperTestError';
+import { engineConfigFromChainspec } from '../config/engineConfig';
+import { type ProtocolUpgradeSuccess, protocolUpgrade } from '../engine/upgrade';
+import type { ProtocolUpgradeError } from '../system/upgradeError';
+import { NativeOperations } from './nativeOperations';
+import type { UpgradeRequest } from './upgradeRequestBuilder';
+
+/** What came of an upgrade: the error with the engine's text, or the new state and the effects. */
+export type UpgradeResult = Either<ProtocolUpgradeError, ProtocolUpgradeSuccess>;
+
+/** Protocol upgrades. */
+export abstract class UpgradeOperations extends NativeOperations {
+  protected upgradeResults: UpgradeResult[] = [];
+
+  /**
+   * Upgrades the protocol and, if that succeeds, commits it and goes on with the new version.
+   *
+   * New costs and limits come from the chainspec: set it with `withChainspec` first. Whatever `withEngineConfig` had set is
+   * replaced by what follows from the chainspec, as in Rust.
+   */
+  upgrade(request: UpgradeRequest): this {
+    const result = protocolUpgrade(this.currentState(), request, this.enableAddressableEntity);
+    if (!isLeft(result)) {
+      const { major, minor, patch } = request.newProtocolVersion;
+      const protocolVersion = { major, minor, patch };
+      this.engineConfigInForce = { ...engineConfigFromChainspec(this.chainspecInForce), protocolVersion };
+      this.states.push(result.right.state);
+    }
+    this.upgradeResults.push(result);
+    return this;
+  }
+
+  /** The n-th upgrade since the results were cleared, counted from 0. */
+  getUpgradeResult(index: number): Option<UpgradeResult> {
+    return fromNullable(this.upgradeResults[index]);
+  }
+
+  /** @throws CasperTestError `EXPECTED_SUCCESS` with the engine's text when the last upgrade failed */
+  expectUpgradeSuccess(): this {
+    const result = this.lastUpgradeResult();
+    if (!isLeft(result)) return this;
+    throw new CasperTestError({
+      code: 'EXPECTED_SUCCESS',
+      shortMessage: `Expected the upgrade to succeed, but it failed: ${result.left.message} [${result.left.reason._tag}].`,
+      hint: 'Look at the reason with getUpgradeResult().',
+      cause: result.left,
+    });
+  }
+
+  /** @throws CasperTestError `EXPECTED_FAILURE` when the last upgrade succeeded */
+  expectUpgradeFailure(): this {
+    if (isLeft(this.lastUpgradeResult())) return this;
+    throw new CasperTestError({
+      code: 'EXPECTED_FAILURE',
+      shortMessage: 'Expected the upgrade to fail, but it succeeded.',
+      hint: 'Use expectUpgradeSuccess() if that is right.',
+    });
+  }
+
+  private lastUpgradeResult(): UpgradeResult {
+    const result = this.upgradeResults.at(-1);
+    if (result !== undefined) return result;
+    throw new CasperTestError({
+      code: 'NO_UPGRADE_RESULT',
+      shortMessage: 'There was no upgrade yet.',
+      hint: 'Call builder.upgrade(request) first.',
+    });
+  }
+}
