@@ -44,7 +44,7 @@ export class InterpreterInstance implements WasmInstance, Machine {
     this.#maxPages = maximum ?? MAX_PAGES;
     this.#bytes = new Uint8Array(initial * PAGE_SIZE);
     this.#view = new DataView(this.#bytes.buffer);
-    writeData(module.data, this.#bytes);
+    writeData(module, this.#bytes);
     this.globals = this.#program.newGlobals();
     this.table = executable.table();
     this.imported = this.#importedFunctions(hostFunctions);

@@ -97,7 +97,7 @@ class Lowering {
     this.#section(9, elements.length, () => {
       for (const { offset, members } of elements) {
         writer.writeU32(0);
-        this.#writeInit(offset);
+        this.#writeOffset(offset);
         writer.writeList(members, (index) => writer.writeU32(index));
       }
     });
@@ -134,6 +134,12 @@ class Lowering {
     for (const { opcode, first, second } of init) {
       this.#writer.writeInstruction(opcode, first, second, this.#module.code.branchTables);
     }
+    this.#writer.writeByte(0x0b);
+  }
+
+  #writeOffset(offset: InitExpression): void {
+    this.#writer.writeByte(0x41);
+    this.#writer.writeI32(segmentOffset(this.#module, offset));
     this.#writer.writeByte(0x0b);
   }
 
@@ -192,7 +198,7 @@ class Lowering {
     this.#section(11, data.length, () => {
       for (const { offset, bytes } of data) {
         writer.writeU32(0);
-        this.#writeInit(offset);
+        this.#writeOffset(offset);
         writer.writeU32(bytes.length);
         writer.writeBytes(bytes);
       }
@@ -346,10 +352,10 @@ export function gasFunctions(module: WasmModule): ReadonlySet<number> {
 /** All data segments as one. */
 function mergedData(module: WasmModule): DataSegment {
   const end = module.data.reduce(
-    (highest, { offset, bytes }) => Math.max(highest, segmentOffset(offset) + bytes.length),
+    (highest, { offset, bytes }) => Math.max(highest, segmentOffset(module, offset) + bytes.length),
     0,
   );
   const memory = new Uint8Array(end);
-  writeData(module.data, memory);
+  writeData(module, memory);
   return { memoryIndex: 0, offset: [{ opcode: 0x41, first: 0, second: 0 }], bytes: memory };
 }

@@ -5,7 +5,7 @@
  *
  * @module
  */
-import type { DataSegment, InitExpression, Limits, WasmModule } from './module';
+import type { InitExpression, Instruction, Limits, WasmModule } from './module';
 
 /** Bytes of a page of memory. */
 export const PAGE_SIZE = 65_536;
@@ -21,9 +21,13 @@ export function memoryLimits(module: WasmModule): Limits | undefined {
   return module.memories[0];
 }
 
-/** Offset of a segment, a u32. Only a constant is left when a module has been validated and linked: there are no globals to import. */
-export function segmentOffset(offset: InitExpression): number {
-  return offset[0]!.first >>> 0;
+/**
+ * Offset of a segment, a u32. It is a constant or a global that cannot change: beyond the specification, the reference lets it be one of
+ * the module's own.
+ */
+export function segmentOffset(module: WasmModule, offset: InitExpression): number {
+  const [{ opcode, first }] = offset as [Instruction];
+  return opcode === 0x23 /* GetGlobal */ ? segmentOffset(module, module.globals[first]!.init) : first >>> 0;
 }
 
 /**
@@ -34,11 +38,11 @@ export function segmentOffset(offset: InitExpression): number {
 export function checkSegments(module: WasmModule): string | undefined {
   const tableSize = module.tables[0]?.initial ?? 0;
   for (const { offset, members } of module.elements) {
-    if (segmentOffset(offset) + members.length > tableSize) return 'elements segment does not fit';
+    if (segmentOffset(module, offset) + members.length > tableSize) return 'elements segment does not fit';
   }
   const memorySize = (memoryLimits(module)?.initial ?? 0) * PAGE_SIZE;
   for (const { offset, bytes } of module.data) {
-    const start = segmentOffset(offset);
+    const start = segmentOffset(module, offset);
     const end = start + bytes.length;
     if (end > memorySize) return regionError(start, end, memorySize);
   }
@@ -53,11 +57,11 @@ export function regionError(start: number, end: number, memorySize: number): str
 /** The table after instantiation: a function index or {@link EMPTY_ELEMENT} for each element. Nothing can change it later. */
 export function tableElements(module: WasmModule): Int32Array {
   const elements = new Int32Array(module.tables[0]?.initial ?? 0).fill(EMPTY_ELEMENT);
-  for (const { offset, members } of module.elements) elements.set(members, segmentOffset(offset));
+  for (const { offset, members } of module.elements) elements.set(members, segmentOffset(module, offset));
   return elements;
 }
 
-/** Writes the data segments, in order, into a memory they fit in. */
-export function writeData(data: readonly DataSegment[], memory: Uint8Array): void {
-  for (const { offset, bytes } of data) memory.set(bytes, segmentOffset(offset));
+/** Writes the data segments of a module, in order, into a memory they fit in. */
+export function writeData(module: WasmModule, memory: Uint8Array): void {
+  for (const { offset, bytes } of module.data) memory.set(bytes, segmentOffset(module, offset));
 }

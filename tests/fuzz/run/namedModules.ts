@@ -154,6 +154,17 @@ const MEMORY: readonly WatModule[] = [
       (func (export "call")))`,
   },
   {
+    name: 'segments at offsets that globals give',
+    wat: `(module (memory 1) (table 4 funcref) (global $data i32 (i32.const 1000)) (global $elements i32 (i32.const 2)) (type $t (func))
+      (data (global.get $data) "abcd") (elem (global.get $elements) $f)
+      (func $f (i32.store (i32.const 0) (i32.const 77)))
+      (func (export "call") (call_indirect (type $t) (i32.const 2)) (call_indirect (type $t) (i32.const 1))))`,
+  },
+  {
+    name: 'data beyond the memory, at an offset that a global gives',
+    wat: '(module (memory 1) (global $data i32 (i32.const -1)) (data (global.get $data) "abcd") (func (export "call")))',
+  },
+  {
     name: 'data beyond the memory',
     wat: '(module (memory 1) (data (i32.const 65530) "0123456") (func (export "call")))',
   },
