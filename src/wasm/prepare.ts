@@ -69,12 +69,27 @@ function functionNotFound(name: string): WasmError {
 
 /** Prepares session or installer bytes. Throws `WasmError` of stage `preparation` or `interpreter`. */
 export function prepareSession(bytes: Uint8Array, config: WasmConfig): PreparedModule {
-  return cached('session', bytes, config, preprocess);
+  return cached(`session ${contentHash(bytes)}`, bytes, config, preprocess);
 }
 
-/** Loads the bytes of a stored contract. Throws `WasmError` of stage `deserialization` or `interpreter`. */
+/**
+ * Loads the bytes of a stored contract. Throws `WasmError` of stage `deserialization` or `interpreter`.
+ *
+ * The array itself must never change, as no stored value does: its hash is remembered for it.
+ */
 export function loadStored(bytes: Uint8Array, config: WasmConfig): PreparedModule {
-  return cached('stored', bytes, config, decodeStored);
+  let hash = storedHashes.get(bytes);
+  if (hash === undefined) {
+    hash = contentHash(bytes);
+    storedHashes.set(bytes, hash);
+  }
+  return cached(`stored ${hash}`, bytes, config, decodeStored);
+}
+
+const storedHashes = new WeakMap<Uint8Array, string>();
+
+function contentHash(bytes: Uint8Array): string {
+  return bytesToHex(blake2b256(bytes));
 }
 
 /** Modules a worker keeps for one configuration; the one unused for longest goes first. */
@@ -84,7 +99,7 @@ const CACHE_SIZE = 256;
 const caches = new WeakMap<WasmConfig, Map<string, PreparedModule>>();
 
 function cached(
-  kind: 'session' | 'stored',
+  key: string,
   bytes: Uint8Array,
   config: WasmConfig,
   read: (bytes: Uint8Array, config: WasmConfig) => WasmModule,
@@ -94,11 +109,10 @@ function cached(
     cache = new Map();
     caches.set(config, cache);
   }
-  const key = `${kind} ${bytesToHex(blake2b256(bytes))}`;
   let prepared = cache.get(key);
   if (prepared === undefined) {
-    // The module keeps views of the bytes (data, custom sections), so it gets its own copy.
-    const module = read(bytes.slice(), config);
+    // The module keeps views of its bytes (data, custom sections), so it gets a copy: `slice` of a Buffer would be none.
+    const module = read(new Uint8Array(bytes), config);
     prepared = new PreparedModule(module, config, validate(module));
     if (cache.size >= CACHE_SIZE) cache.delete(cache.keys().next().value!);
   } else {

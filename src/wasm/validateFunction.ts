@@ -350,37 +350,50 @@ export class FunctionValidator {
   }
 }
 
-/** Parameters and declared locals of a function. The declared ones are kept as groups: there may be four billion. */
+/** Locals whose types are laid out one by one: all, in nearly every function. */
+const LISTED_LOCALS = 256;
+
+/** Parameters and declared locals of a function. The declared ones stay in groups: there may be four billion. */
 class Locals {
-  readonly #params: readonly number[];
-  readonly #groups: LocalGroups;
   readonly count: number;
-  /** Types of the first locals, which is nearly always all of them. */
-  readonly #firstTypes: Uint8Array;
+  readonly #groups: LocalGroups;
+  /** For each group the index after its last local. */
+  readonly #ends: readonly number[];
+  readonly #params: readonly number[];
+  readonly #listed: Uint8Array;
 
   constructor(params: readonly number[], groups: LocalGroups) {
-    this.#params = params;
-    this.#groups = groups;
+    const ends: number[] = [];
     let count = params.length;
-    for (let group = 0; group < groups.length; group += 2) count += groups[group]!;
+    for (let group = 0; group < groups.length; group += 2) {
+      count += groups[group]!;
+      ends.push(count);
+    }
     if (count > 0xffff_ffff) fail(LOCALS_OUT_OF_RANGE);
     this.count = count;
-    this.#firstTypes = new Uint8Array(Math.min(count, 256));
-    for (let index = 0; index < this.#firstTypes.length; index++) this.#firstTypes[index] = this.#find(index)!;
+    this.#params = params;
+    this.#groups = groups;
+    this.#ends = ends;
+    const listed = new Uint8Array(Math.min(count, LISTED_LOCALS));
+    for (let index = 0; index < listed.length; index++) listed[index] = this.#find(index);
+    this.#listed = listed;
   }
 
   typeOf(index: number): number | undefined {
-    return index < this.#firstTypes.length ? this.#firstTypes[index] : this.#find(index);
+    if (index < this.#listed.length) return this.#listed[index];
+    return index < this.count ? this.#find(index) : undefined;
   }
 
-  #find(index: number): number | undefined {
-    if (index < this.#params.length) return this.#params[index];
-    let end = this.#params.length;
-    for (let group = 0; group < this.#groups.length; group += 2) {
-      end += this.#groups[group]!;
-      if (index < end) return this.#groups[group + 1];
+  #find(index: number): number {
+    if (index < this.#params.length) return this.#params[index]!;
+    let low = 0;
+    let high = this.#ends.length - 1;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.#ends[middle]! > index) high = middle;
+      else low = middle + 1;
     }
-    return undefined;
+    return this.#groups[2 * low + 1]!;
   }
 }
 
