@@ -12,19 +12,18 @@ import { bytesToHex } from '../bytes/hex';
 import { ByteReader } from '../bytes/reader';
 import { writeBytes } from '../bytes/writer';
 import type { Ratio } from '../config/coreConfig';
-import { type EraValidators, eraValidatorsFromSnapshot } from '../system/auctionEra';
+import type { EraValidators } from '../system/auctionEra';
 import type { ValidatorWeights } from '../system/auctionWinners';
-import { ratioFromCLValue } from '../system/typedValue';
 import type { AccountHash } from '../types/accountHash';
-import { type BidKind, writeBidKind } from '../types/bidKind';
+import type { BidKind } from '../types/bidKind';
 import type { CLValue } from '../types/clValue';
 import { EntityAddr } from '../types/entityAddr';
 import { Key } from '../types/key';
 import { KEY_TAGS } from '../types/keyPayload';
 import type { PublicKey } from '../types/publicKey';
-import { readSeigniorageRecipientsSnapshot, readSeigniorageRecipientsSnapshotV1 } from '../types/seigniorageRecipients';
-import { type Unbond, type UnbondingPurse, type WithdrawPurse, writeUnbondKind } from '../types/unbond';
+import type { Unbond, UnbondingPurse, WithdrawPurse } from '../types/unbond';
 import type { ValidatorBid } from '../types/validatorBid';
+import { engine } from './lazyEngine';
 import { notFound, StateQueries } from './stateQueries';
 
 /** Named keys of the auction. Source: casper-types src/system/auction/constants.rs. */
@@ -45,7 +44,7 @@ export abstract class AuctionQueries extends StateQueries {
   getBids(): readonly BidKind[] {
     const seen = new Set<string>();
     return this.bidRecords(Uint8Array.of(KEY_TAGS.BidAddr)).filter((bid) => {
-      const id = bytesToHex(writeBytes((writer) => writeBidKind(writer, bid)));
+      const id = bytesToHex(writeBytes((writer) => engine.bidKind.writeBidKind(writer, bid)));
       return seen.has(id) ? false : seen.add(id);
     });
   }
@@ -66,7 +65,7 @@ export abstract class AuctionQueries extends StateQueries {
     for (const bid of this.bidRecords(Uint8Array.of(KEY_TAGS.BidAddr))) {
       if (bid._tag !== 'Unbond') continue;
       const { unbondKind } = bid.value;
-      const id = bytesToHex(writeBytes((writer) => writeUnbondKind(writer, unbondKind)));
+      const id = bytesToHex(writeBytes((writer) => engine.unbond.writeUnbondKind(writer, unbondKind)));
       const group = groups.get(id);
       if (group === undefined) groups.set(id, [unbondKind, [bid.value]]);
       else group[1].push(bid.value);
@@ -88,8 +87,10 @@ export abstract class AuctionQueries extends StateQueries {
   getEraValidators(): EraValidators {
     const snapshot = new ByteReader(this.auctionValue(AUCTION_KEYS.snapshot).bytes);
     const isCurrent = this.auctionNamedKeys().has(AUCTION_KEYS.snapshotVersion);
-    return eraValidatorsFromSnapshot(
-      isCurrent ? readSeigniorageRecipientsSnapshot(snapshot) : readSeigniorageRecipientsSnapshotV1(snapshot),
+    return engine.auctionEra.eraValidatorsFromSnapshot(
+      isCurrent
+        ? engine.seigniorageRecipients.readSeigniorageRecipientsSnapshot(snapshot)
+        : engine.seigniorageRecipients.readSeigniorageRecipientsSnapshotV1(snapshot),
     );
   }
 
@@ -121,7 +122,7 @@ export abstract class AuctionQueries extends StateQueries {
 
   /** Part of the total supply that a round rewards. */
   roundSeigniorageRate(at?: Uint8Array): Ratio {
-    return ratioFromCLValue(this.mintValue('round_seigniorage_rate', at), () =>
+    return engine.typedValue.ratioFromCLValue(this.mintValue('round_seigniorage_rate', at), () =>
       notFound('The mint has no round seigniorage rate', 'Run genesis first.'),
     );
   }

@@ -6,11 +6,10 @@
  *
  * @module
  */
-import type { Chainspec } from '../config/chainspec';
-import type { HoldBalanceHandling, Ratio } from '../config/coreConfig';
+import type { Chainspec, WasmSettings } from '../config/chainspec';
+import type { Ratio } from '../config/coreConfig';
 import { DEFAULT_CHAINSPEC } from '../config/defaultChainspec';
-import { DEFAULT_STORAGE_COSTS } from '../config/storageCosts';
-import { DEFAULT_SYSTEM_CONFIG } from '../config/systemConfig';
+import type { WasmConfig } from '../config/wasmConfig';
 import { ChainspecRegistry } from '../system/chainspecRegistry';
 import { type GenesisAccount, genesisAccount } from '../system/genesisAccount';
 import { type GenesisConfig, GenesisRequest } from '../system/genesisRequest';
@@ -19,24 +18,13 @@ import type { AccountHash } from '../types/accountHash';
 import { ProtocolVersion } from '../types/protocolVersion';
 import type { PublicKey } from '../types/publicKey';
 import type { SecretKey } from '../types/secretKey';
+import { GenesisConfigBuilder } from './genesisConfigBuilder';
 import { DEFAULT_ACCOUNT, DEFAULT_PROPOSER, TEST_ACCOUNTS } from './testAccounts';
 
-/** Validators an era has at most. */
-export const DEFAULT_VALIDATOR_SLOTS: number = 5;
-/** Eras for which validators are known ahead. */
-export const DEFAULT_AUCTION_DELAY: bigint = 1n;
-/** Milliseconds for which genesis stakes are locked. */
-export const DEFAULT_LOCKED_FUNDS_PERIOD_MILLIS: bigint = 0n;
 /** Milliseconds of the vesting schedule. */
 export const DEFAULT_VESTING_SCHEDULE_PERIOD_MILLIS: bigint = 0n;
-/** Eras until unbonded motes are paid out. */
-export const DEFAULT_UNBONDING_DELAY: bigint = 7n;
-/** Part of the total supply that a round rewards. */
-export const DEFAULT_ROUND_SEIGNIORAGE_RATE: Ratio = { numer: 1n, denom: 4_200_000_000_000_000_000n };
 /** Name of the test chain. */
 export const DEFAULT_CHAIN_NAME: string = 'casper-execution-engine-testing';
-/** Milliseconds since the epoch. */
-export const DEFAULT_GENESIS_TIMESTAMP_MILLIS: bigint = 0n;
 /** Milliseconds since the epoch. */
 export const DEFAULT_BLOCK_TIME: bigint = 0n;
 /** Motes per gas. */
@@ -45,10 +33,6 @@ export const DEFAULT_GAS_PRICE: number = 1;
 export const ARG_AMOUNT: string = 'amount';
 /** Milliseconds by which tests advance block time. */
 export const TIMESTAMP_MILLIS_INCREMENT: bigint = 30_000n;
-/** How held gas is released. */
-export const DEFAULT_GAS_HOLD_BALANCE_HANDLING: HoldBalanceHandling = { _tag: 'Accrued' };
-/** 24 * 60 * 60 * 60 ms: an hour and 26 minutes, not the day that the factors suggest. */
-export const DEFAULT_GAS_HOLD_INTERVAL_MILLIS: bigint = 5_184_000n;
 /** Associated keys an account has at most. */
 export const DEFAULT_MAX_ASSOCIATED_KEYS: number = 100;
 /** Frames of the runtime stack. */
@@ -90,30 +74,25 @@ export const DEFAULT_ACCOUNTS: readonly GenesisAccount[] = [
 export const DEFAULT_PROTOCOL_VERSION: ProtocolVersion = ProtocolVersion.V2_0_0;
 /** Motes of standard payment. */
 export const DEFAULT_PAYMENT: bigint = 10_000_000_000_000n;
+/** Limits and prices of both Wasm machines, and limits of messages. */
+export const DEFAULT_WASM_CONFIG: WasmSettings = DEFAULT_CHAINSPEC.wasm;
+/** Limits and prices of the Wasm machine that runs contracts. */
+export const DEFAULT_WASM_V1_CONFIG: WasmConfig = DEFAULT_CHAINSPEC.wasm.v1;
+/** The round seigniorage rate of the default chainspec. */
+export const PRODUCTION_ROUND_SEIGNIORAGE_RATE: Ratio = DEFAULT_CHAINSPEC.core.roundSeigniorageRate;
 /** Registry of a chainspec file `[1, 2, 3]` and an accounts file `[4, 5, 6]`. */
 export const DEFAULT_CHAINSPEC_REGISTRY: ChainspecRegistry = ChainspecRegistry.newWithGenesis(
   Uint8Array.of(1, 2, 3),
   Uint8Array.of(4, 5, 6),
 );
 
-/** Settings of a genesis made from the constants above (five validator slots), not from the chainspec. */
+/** Settings of a genesis made from the `DEFAULT_…` constants (five validator slots), not from the chainspec. */
 export function createGenesisConfig(accounts: readonly GenesisAccount[]): GenesisConfig {
-  return {
-    accounts,
-    wasmConfig: DEFAULT_CHAINSPEC.wasm,
-    systemConfig: DEFAULT_SYSTEM_CONFIG,
-    validatorSlots: DEFAULT_VALIDATOR_SLOTS,
-    auctionDelay: DEFAULT_AUCTION_DELAY,
-    lockedFundsPeriodMillis: DEFAULT_LOCKED_FUNDS_PERIOD_MILLIS,
-    roundSeigniorageRate: DEFAULT_ROUND_SEIGNIORAGE_RATE,
-    unbondingDelay: DEFAULT_UNBONDING_DELAY,
-    genesisTimestampMillis: DEFAULT_GENESIS_TIMESTAMP_MILLIS,
-    gasHoldBalanceHandling: DEFAULT_GAS_HOLD_BALANCE_HANDLING,
-    gasHoldIntervalMillis: DEFAULT_GAS_HOLD_INTERVAL_MILLIS,
-    enableAddressableEntity: false,
-    storageCosts: DEFAULT_STORAGE_COSTS,
-  };
+  return GenesisConfigBuilder.new().withAccounts(accounts).build();
 }
+
+/** {@link createGenesisConfig} of {@link DEFAULT_ACCOUNTS}. */
+export const DEFAULT_EXEC_CONFIG: GenesisConfig = createGenesisConfig(DEFAULT_ACCOUNTS);
 
 /** A genesis of these accounts with {@link createGenesisConfig}. */
 export function createRunGenesisRequest(accounts: readonly GenesisAccount[]): GenesisRequest {
@@ -135,17 +114,17 @@ export function createGenesisRequest(
   protocolVersion: ProtocolVersion,
 ): GenesisRequest {
   const { core, wasm, systemCosts, storageCosts } = chainspec;
-  const config: GenesisConfig = {
-    ...createGenesisConfig(accounts),
-    wasmConfig: wasm,
-    systemConfig: systemCosts,
-    validatorSlots: core.validatorSlots,
-    auctionDelay: core.auctionDelay,
-    lockedFundsPeriodMillis: core.lockedFundsPeriod,
-    roundSeigniorageRate: core.roundSeigniorageRate,
-    unbondingDelay: core.unbondingDelay,
-    storageCosts,
-  };
+  const config = GenesisConfigBuilder.new()
+    .withAccounts(accounts)
+    .withWasmConfig(wasm)
+    .withSystemConfig(systemCosts)
+    .withValidatorSlots(core.validatorSlots)
+    .withAuctionDelay(core.auctionDelay)
+    .withLockedFundsPeriodMillis(core.lockedFundsPeriod)
+    .withRoundSeigniorageRate(core.roundSeigniorageRate)
+    .withUnbondingDelay(core.unbondingDelay)
+    .withStorageCosts(storageCosts)
+    .build();
   return new GenesisRequest(DEFAULT_GENESIS_CONFIG_HASH, protocolVersion, config, DEFAULT_CHAINSPEC_REGISTRY);
 }
 

@@ -9,29 +9,15 @@
 import { type Either, isLeft, left, right } from 'fp-ts/Either';
 import { CasperTestError } from '../bytes/casperTestError';
 import type { HoldBalanceHandling } from '../config/coreConfig';
-import { type Balance, balanceOf } from '../engine/balance';
-import {
-  type BalanceHoldError,
-  type BalanceHoldRequest,
-  type BalanceHoldSuccess,
-  balanceHold,
-} from '../engine/balanceHold';
-import { transfer } from '../engine/transfer';
+import type { Balance } from '../engine/balance';
+import type { BalanceHoldError, BalanceHoldRequest, BalanceHoldSuccess } from '../engine/balanceHold';
 import type { TrackingCopyError } from '../state/trackingCopyError';
 import type { BalanceIdentifier } from '../system/balanceIdentifier';
-import { type AuctionMethod, type BiddingOutcome, nativeBidding } from '../system/nativeBidding';
-import { nativeDistribute, nativeDistributeFees, nativeStep } from '../system/nativeEra';
-import {
-  type HandleFeeMode,
-  type HandleRefundMode,
-  nativeHandleFee,
-  nativeHandleRefund,
-  type RefundOutcome,
-} from '../system/nativePayment';
-import { type NativeRuntimeConfig, nativeRuntimeConfig } from '../system/nativeRuntimeConfig';
-import { isNativeError, type NativeError, type SystemOutcome, type SystemWork } from '../system/nativeSystem';
-import { nativeBurn } from '../system/nativeTransfer';
-import { isTransferError, type TransferError } from '../system/transferError';
+import type { AuctionMethod, BiddingOutcome } from '../system/nativeBidding';
+import type { HandleFeeMode, HandleRefundMode, RefundOutcome } from '../system/nativePayment';
+import type { NativeRuntimeConfig } from '../system/nativeRuntimeConfig';
+import type { NativeError, SystemOutcome, SystemWork } from '../system/nativeSystem';
+import type { TransferError } from '../system/transferError';
 import { CLValue } from '../types/clValue';
 import { type InitiatorAddr, initiatorAccountHash } from '../types/initiatorAddr';
 import { Key } from '../types/key';
@@ -42,9 +28,9 @@ import type { StoredValue } from '../types/storedValue';
 import { TransactionHash } from '../types/transactionHash';
 import type { Effects } from '../types/transform';
 import { AuctionQueries } from './auctionQueries';
-import { type AccountHashLike, type KeyLike, toInitiatorAddr, toKey } from './coerce';
+import { type AccountHashLike, type KeyLike, tagOf, toInitiatorAddr, toKey } from './coerce';
 import { DEFAULT_PROTOCOL_VERSION } from './defaults';
-import { gasHoldConfigEffects } from './gasHoldConfig';
+import { engine } from './lazyEngine';
 import { type StepRequest, StepRequestBuilder } from './stepRequestBuilder';
 import type { TransferRequest } from './transferRequestBuilder';
 
@@ -74,7 +60,12 @@ const ZERO_HASH = TransactionHash.v1(new Uint8Array(32));
 export abstract class NativeOperations extends AuctionQueries {
   /** Runs a native transfer and commits it. Its gas is always the price of a mint transfer. */
   transferAndCommit(request: TransferRequest): this {
-    const result = transfer(request, this.currentState(), this.chainspecInForce, this.enableAddressableEntity);
+    const result = engine.transfer.transfer(
+      request,
+      this.currentState(),
+      this.chainspecInForce,
+      this.enableAddressableEntity,
+    );
     this.execResults.push(result);
     this.effectsOfRuns.push(result.effects);
     return this.commitTransforms(result.effects);
@@ -86,7 +77,7 @@ export abstract class NativeOperations extends AuctionQueries {
     const { transactionHash, args } = request;
     try {
       return right(
-        nativeBurn(
+        engine.nativeTransfer.nativeBurn(
           {
             config: this.nativeConfig(),
             protocolVersion: options.protocolVersion ?? DEFAULT_PROTOCOL_VERSION,
@@ -99,7 +90,7 @@ export abstract class NativeOperations extends AuctionQueries {
         ),
       );
     } catch (error) {
-      if (isTransferError(error)) return left(error);
+      if (tagOf(error) === 'TransferError') return left(error as TransferError);
       throw error;
     }
   }
@@ -112,7 +103,7 @@ export abstract class NativeOperations extends AuctionQueries {
   ): Either<NativeError, BiddingOutcome> {
     const initiatorAddr = toInitiatorAddr(initiator);
     return natively(() =>
-      nativeBidding(
+      engine.nativeBidding.nativeBidding(
         {
           // Bids know no administrators: the Rust builder leaves them out.
           config: { ...this.nativeConfig(), administrativeAccounts: [], allowUnrestrictedTransfers: true },
@@ -129,7 +120,7 @@ export abstract class NativeOperations extends AuctionQueries {
 
   /** Ends an era and commits that. */
   step(request: StepRequest): Either<NativeError, SystemOutcome> {
-    return this.committed(natively(() => nativeStep(this.systemWork(request), request)));
+    return this.committed(natively(() => engine.nativeEra.nativeStep(this.systemWork(request), request)));
   }
 
   /** A builder of requests for {@link NativeOperations.step}. */
@@ -173,12 +164,14 @@ export abstract class NativeOperations extends AuctionQueries {
     options: NativeOptions = {},
   ): Either<NativeError, SystemOutcome> {
     const work = this.systemWork(options);
-    return this.committed(natively(() => nativeDistribute(work, [...rewards], BigInt(blockTime))));
+    return this.committed(natively(() => engine.nativeEra.nativeDistribute(work, [...rewards], BigInt(blockTime))));
   }
 
   /** Shares accumulated fees among the administrators and commits that. */
   distributeFees(blockTime: bigint | number, options: NativeOptions = {}): Either<NativeError, SystemOutcome> {
-    return this.committed(natively(() => nativeDistributeFees(this.systemWork(options), BigInt(blockTime))));
+    return this.committed(
+      natively(() => engine.nativeEra.nativeDistributeFees(this.systemWork(options), BigInt(blockTime))),
+    );
   }
 
   /** Handles the fee of a transaction and commits that. */
@@ -187,7 +180,9 @@ export abstract class NativeOperations extends AuctionQueries {
     mode: HandleFeeMode,
     options: NativeOptions = {},
   ): Either<NativeError, SystemOutcome> {
-    return this.committed(natively(() => nativeHandleFee(this.systemWork(options), transactionHash, mode)));
+    return this.committed(
+      natively(() => engine.nativePayment.nativeHandleFee(this.systemWork(options), transactionHash, mode)),
+    );
   }
 
   /** Handles the refund of a transaction. Nothing is committed. */
@@ -196,13 +191,13 @@ export abstract class NativeOperations extends AuctionQueries {
     mode: HandleRefundMode,
     options: NativeOptions = {},
   ): Either<NativeError, RefundOutcome> {
-    return natively(() => nativeHandleRefund(this.systemWork(options), transactionHash, mode));
+    return natively(() => engine.nativePayment.nativeHandleRefund(this.systemWork(options), transactionHash, mode));
   }
 
   /** Places or clears holds on a purse. Nothing is committed. */
   balanceHold(request: BalanceHoldRequest): Either<BalanceHoldError, BalanceHoldSuccess> {
     const { enableAddressableEntity } = this;
-    return balanceHold(this.currentState(), request, { maxQueryDepth: 5, enableAddressableEntity });
+    return engine.balanceHold.balanceHold(this.currentState(), request, { maxQueryDepth: 5, enableAddressableEntity });
   }
 
   /** Total and available balance of a purse, with proofs. */
@@ -211,7 +206,12 @@ export abstract class NativeOperations extends AuctionQueries {
     options: NativeOptions = {},
   ): Either<TrackingCopyError, Balance> {
     const protocolVersion = options.protocolVersion ?? DEFAULT_PROTOCOL_VERSION;
-    return balanceOf(this.trackingCopy(), { identifier, protocolVersion, handling: 'Available', withProofs: true });
+    return engine.balance.balanceOf(this.trackingCopy(), {
+      identifier,
+      protocolVersion,
+      handling: 'Available',
+      withProofs: true,
+    });
   }
 
   /** {@link NativeOperations.getPurseBalanceResultWithProofs} of the main purse of a public key. */
@@ -246,12 +246,17 @@ export abstract class NativeOperations extends AuctionQueries {
 
   /** Sets how gas is held and for how long (milliseconds) in global state. */
   withGasHoldConfig(handling: HoldBalanceHandling, interval: bigint | number): this {
-    const effects = gasHoldConfigEffects(this.trackingCopy(), this.currentState(), handling, BigInt(interval));
+    const effects = engine.gasHoldConfig.gasHoldConfigEffects(
+      this.trackingCopy(),
+      this.currentState(),
+      handling,
+      BigInt(interval),
+    );
     return this.commitTransforms(effects);
   }
 
   protected nativeConfig(): NativeRuntimeConfig {
-    return nativeRuntimeConfig(this.chainspecInForce);
+    return engine.nativeRuntimeConfig.nativeRuntimeConfig(this.chainspecInForce);
   }
 
   private systemWork(options: NativeOptions): SystemWork {
@@ -269,7 +274,7 @@ function natively<T>(work: () => T): Either<NativeError, T> {
   try {
     return right(work());
   } catch (error) {
-    if (isNativeError(error)) return left(error);
+    if (tagOf(error) === 'NativeError') return left(error as NativeError);
     throw error;
   }
 }

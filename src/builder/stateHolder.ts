@@ -12,8 +12,9 @@ import type { Chainspec } from '../config/chainspec';
 import { DEFAULT_MAX_QUERY_DEPTH, type EngineConfig, engineConfigFromChainspec } from '../config/engineConfig';
 import type { WasmV1Result } from '../engine/wasmV1Result';
 import type { GlobalState } from '../state/globalState';
-import { TrackingCopy } from '../state/trackingCopy';
+import type { TrackingCopy } from '../state/trackingCopy';
 import type { Effects } from '../types/transform';
+import { engine } from './lazyEngine';
 
 /** The state and settings of a builder. */
 export abstract class StateHolder {
@@ -82,7 +83,8 @@ export abstract class StateHolder {
   /** A fresh tracking copy of the current state, or of the one at a root. */
   protected trackingCopy(at?: Uint8Array): TrackingCopy {
     const { enableAddressableEntity } = this;
-    return new TrackingCopy(this.globalState(at), { maxQueryDepth: DEFAULT_MAX_QUERY_DEPTH, enableAddressableEntity });
+    const options = { maxQueryDepth: DEFAULT_MAX_QUERY_DEPTH, enableAddressableEntity };
+    return new engine.trackingCopy.TrackingCopy(this.globalState(at), options);
   }
 
   protected currentState(): GlobalState {

@@ -12,11 +12,8 @@ import { CasperTestError } from '../bytes/casperTestError';
 import { ByteReader } from '../bytes/reader';
 import type { AuctionCosts, HandlePaymentCosts, MintCosts } from '../config/systemConfig';
 import type { MerkleProof } from '../state/merkleProof';
-import { queryText } from '../state/query';
-import { isTrackingCopyError } from '../state/trackingCopyError';
-import { getMessageTopics, getNamedKeys, getSystemEntityRegistry, getV1EntryPoints } from '../state/trackingCopyExt';
 import type { Account } from '../types/account';
-import { AddressableEntity } from '../types/addressableEntity';
+import type { AddressableEntity } from '../types/addressableEntity';
 import type { ByteCode } from '../types/byteCode';
 import type { CLValue } from '../types/clValue';
 import type { Contract } from '../types/contract';
@@ -26,12 +23,13 @@ import { Key } from '../types/key';
 import { KEY_TAGS } from '../types/keyPayload';
 import type { MessageTopics } from '../types/messageTopics';
 import type { NamedKeys } from '../types/namedKeys';
-import { Package } from '../types/package';
+import type { Package } from '../types/package';
 import type { StoredValue } from '../types/storedValue';
 import {
   type AccountHashLike,
   type AddressLike,
   type KeyLike,
+  tagOf,
   toAccountHash,
   toAddress,
   toKey,
@@ -40,6 +38,7 @@ import {
   type URefLike,
 } from './coerce';
 import { DEFAULT_PROPOSER_ADDR } from './defaults';
+import { engine } from './lazyEngine';
 import { StateHolder } from './stateHolder';
 
 /** A value with the proofs that show it, and each value on the way to it, to be in the state. */
@@ -64,7 +63,7 @@ export abstract class StateQueries extends StateHolder {
    */
   query(key: KeyLike, path: readonly string[] = [], at?: Uint8Array): Either<string, StoredValue> {
     if (this.findState(at) === undefined) return left('RootNotFound');
-    return queryText(this.trackingCopy(at).query(toKey(key), path));
+    return engine.query.queryText(this.trackingCopy(at).query(toKey(key), path));
   }
 
   /** {@link StateQueries.query}, with proofs. */
@@ -72,7 +71,7 @@ export abstract class StateQueries extends StateHolder {
     if (this.findState(at) === undefined) return left('RootNotFound');
     const result = this.trackingCopy(at).query(toKey(key), path);
     const proofs = result._tag === 'Success' ? result.proofs : [];
-    return map((value: StoredValue): ProvenValue => ({ value, proofs }))(queryText(result));
+    return map((value: StoredValue): ProvenValue => ({ value, proofs }))(engine.query.queryText(result));
   }
 
   /** The item of a dictionary, by the URef the dictionary was made with. */
@@ -82,7 +81,7 @@ export abstract class StateQueries extends StateHolder {
 
   /** The value under a named key of an account, contract or entity. */
   queryNamedKey(owner: EntityAddr, name: string, at?: Uint8Array): Either<string, StoredValue> {
-    const key = getNamedKeys(this.trackingCopy(at), owner).get(name);
+    const key = engine.trackingCopyExt.getNamedKeys(this.trackingCopy(at), owner).get(name);
     return key === undefined ? left(`no named key ${JSON.stringify(name)}`) : this.query(key, [], at);
   }
 
@@ -108,7 +107,7 @@ export abstract class StateQueries extends StateHolder {
   /** The account as an entity, whichever way it is stored. */
   getEntityByAccountHash(account: AccountHashLike): Option<AddressableEntity> {
     const value = this.valueAt(Key.account(toAccountHash(account)));
-    if (value?._tag === 'Account') return some(AddressableEntity.fromAccount(value.value));
+    if (value?._tag === 'Account') return some(engine.addressableEntity.AddressableEntity.fromAccount(value.value));
     if (value?._tag !== 'CLValue' || value.value.clType._tag !== 'Key') return none;
     const entity = this.valueAt(Key.fromBytes(value.value.bytes));
     return entity?._tag === 'AddressableEntity' ? some(entity.value) : none;
@@ -149,7 +148,9 @@ export abstract class StateQueries extends StateHolder {
     const address = toAddress(entityHash);
     if (!this.chainspecInForce.core.enableAddressableEntity) {
       const contract = this.getContract(address);
-      return contract._tag === 'None' ? none : some(AddressableEntity.fromContract(contract.value));
+      return contract._tag === 'None'
+        ? none
+        : some(engine.addressableEntity.AddressableEntity.fromContract(contract.value));
     }
     const value =
       this.valueAt(Key.addressableEntity(EntityAddr.smartContract(address))) ??
@@ -168,7 +169,7 @@ export abstract class StateQueries extends StateHolder {
     const address = toAddress(packageHash);
     const isEntity = this.chainspecInForce.core.enableAddressableEntity;
     const value = this.valueAt(isEntity ? Key.smartContract(address) : Key.hash(address));
-    if (value?._tag === 'ContractPackage') return some(Package.fromContractPackage(value.value));
+    if (value?._tag === 'ContractPackage') return some(engine.package.Package.fromContractPackage(value.value));
     return value?._tag === 'SmartContract' ? some(value.value) : none;
   }
 
@@ -180,7 +181,10 @@ export abstract class StateQueries extends StateHolder {
 
   /** Named keys of an account, contract or entity. @throws CasperTestError `NOT_FOUND` */
   getNamedKeys(owner: EntityAddr): NamedKeys {
-    return this.found(() => getNamedKeys(this.trackingCopy(), owner), `${owner} has no named keys`);
+    return this.found(
+      () => engine.trackingCopyExt.getNamedKeys(this.trackingCopy(), owner),
+      `${owner} has no named keys`,
+    );
   }
 
   /** Named keys of an account. @throws CasperTestError `NOT_FOUND` */
@@ -200,15 +204,18 @@ export abstract class StateQueries extends StateHolder {
 
   /** Entry points of a contract or entity. @throws CasperTestError `NOT_FOUND` */
   getEntryPoints(owner: EntityAddr): EntityEntryPoints {
-    return this.found(() => getV1EntryPoints(this.trackingCopy(), owner), `${owner} has no entry points`);
+    return this.found(
+      () => engine.trackingCopyExt.getV1EntryPoints(this.trackingCopy(), owner),
+      `${owner} has no entry points`,
+    );
   }
 
   /** Message topics of a contract or entity: name and hash of the name. */
   messageTopics(owner: EntityAddr, at?: Uint8Array): Either<string, MessageTopics> {
     try {
-      return { _tag: 'Right', right: getMessageTopics(this.trackingCopy(at), owner) };
+      return { _tag: 'Right', right: engine.trackingCopyExt.getMessageTopics(this.trackingCopy(at), owner) };
     } catch (error) {
-      if (isTrackingCopyError(error)) return left(error.message);
+      if (tagOf(error) === 'TrackingCopyError') return left((error as Error).message);
       throw error;
     }
   }
@@ -265,7 +272,7 @@ export abstract class StateQueries extends StateHolder {
 
   /** Address of a system contract, 32 bytes: `mint`, `auction`, `handle payment` or `standard payment`. */
   getSystemContractHash(name: string): Uint8Array {
-    const hash = getSystemEntityRegistry(this.trackingCopy()).get(name);
+    const hash = engine.trackingCopyExt.getSystemEntityRegistry(this.trackingCopy()).get(name);
     if (hash !== undefined) return hash;
     const hint = 'The names are "mint", "auction", "handle payment" and "standard payment".';
     throw notFound(`There is no system contract ${JSON.stringify(name)}`, hint);
@@ -335,7 +342,7 @@ export abstract class StateQueries extends StateHolder {
     try {
       return read();
     } catch (error) {
-      if (isTrackingCopyError(error)) throw notFound(otherwise, error.message);
+      if (tagOf(error) === 'TrackingCopyError') throw notFound(otherwise, (error as Error).message);
       throw error;
     }
   }

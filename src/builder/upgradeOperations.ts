@@ -9,8 +9,9 @@ import { type Either, isLeft } from 'fp-ts/Either';
 import { fromNullable, type Option } from 'fp-ts/Option';
 import { CasperTestError } from '../bytes/casperTestError';
 import { engineConfigFromChainspec } from '../config/engineConfig';
-import { type ProtocolUpgradeSuccess, protocolUpgrade } from '../engine/upgrade';
+import type { ProtocolUpgradeSuccess } from '../engine/upgrade';
 import type { ProtocolUpgradeError } from '../system/upgradeError';
+import { engine } from './lazyEngine';
 import { NativeOperations } from './nativeOperations';
 import type { UpgradeRequest } from './upgradeRequestBuilder';
 
@@ -28,7 +29,7 @@ export abstract class UpgradeOperations extends NativeOperations {
    * replaced by what follows from the chainspec, as in Rust.
    */
   upgrade(request: UpgradeRequest): this {
-    const result = protocolUpgrade(this.currentState(), request, this.enableAddressableEntity);
+    const result = engine.upgrade.protocolUpgrade(this.currentState(), request, this.enableAddressableEntity);
     if (!isLeft(result)) {
       const { major, minor, patch } = request.newProtocolVersion;
       const protocolVersion = { major, minor, patch };

@@ -16,12 +16,11 @@ import type { Chainspec } from '../config/chainspec';
 import type { RefundHandling } from '../config/coreConfig';
 import { DEFAULT_CHAINSPEC } from '../config/defaultChainspec';
 import { parseChainspec } from '../config/parseChainspec';
-import { executeWasmV1 } from '../engine/executeWasmV1';
 import type { WasmV1Request } from '../engine/wasmV1Request';
 import type { WasmV1Result } from '../engine/wasmV1Result';
 import type { EngineError } from '../runtime/execError';
 import type { GlobalState } from '../state/globalState';
-import { type GenesisSuccess, runGenesis } from '../system/genesis';
+import type { GenesisSuccess } from '../system/genesis';
 import type { GenesisRequest } from '../system/genesisRequest';
 import { CLValue } from '../types/clValue';
 import { initiatorAccountHash } from '../types/initiatorAddr';
@@ -32,6 +31,7 @@ import type { AccountHashLike, AddressLike } from './coerce';
 import { ContractHandle, hashLocation } from './contractHandle';
 import { DEFAULT_ACCOUNT_ADDR, SYSTEM_ADDR } from './defaults';
 import { type ExecuteRequest, ExecuteRequestBuilder } from './executeRequestBuilder';
+import { engine } from './lazyEngine';
 import { consolePrinter, type Printer, printOutput } from './printedText';
 import { runtimeArgs } from './runtimeArgs';
 import { noGenesis } from './stateHolder';
@@ -279,9 +279,14 @@ export class WasmTestBuilder extends UpgradeOperations {
   #run(request: WasmV1Request, hash: Uint8Array | undefined): WasmV1Result {
     const transactionHash = hash === undefined ? request.transactionHash : TransactionHash.deploy(hash);
     const { enableAddressableEntity } = this;
-    return executeWasmV1({ ...request, transactionHash }, this.currentState(), this.engineConfigInForce, {
-      enableAddressableEntity,
-    });
+    return engine.execution.executeWasmV1(
+      { ...request, transactionHash },
+      this.currentState(),
+      this.engineConfigInForce,
+      {
+        enableAddressableEntity,
+      },
+    );
   }
 
   #nextDeployHash(): Uint8Array {
@@ -323,7 +328,7 @@ function refundRatio(handling: RefundHandling): { readonly numer: bigint; readon
 function genesis(request: GenesisRequest): GenesisSuccess {
   let failure: unknown;
   try {
-    const outcome = runGenesis(request);
+    const outcome = engine.genesis.runGenesis(request);
     if (!isLeft(outcome)) return outcome.right;
     failure = outcome.left;
   } catch (thrown) {
