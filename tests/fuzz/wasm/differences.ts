@@ -13,14 +13,13 @@ export function differences(module: Uint8Array, expected: unknown, config?: stri
   try {
     actual = describeModule(module, withOverrides(config));
   } catch (error) {
-    if (JSON.stringify(expected).includes('"panic"')) return [];
     return [`threw ${(error as Error).stack}`];
   }
   return compare('', actual, expected);
 }
 
 function compare(path: string, actual: unknown, expected: unknown): string[] {
-  // What the reference engine panics on it never does in use: the module was refused before.
+  // Where the reference engine panics anything goes: in use the module has been refused before.
   if (isObject(expected) && expected.panic === true) return [];
   if (isObject(actual) && isObject(expected)) {
     return Object.keys(expected).flatMap((name) => compare(`${path}.${name}`, actual[name], expected[name]));

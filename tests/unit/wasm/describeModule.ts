@@ -16,8 +16,13 @@ interface Refused {
   readonly error: string;
 }
 
+/** What the reference engine panics on and ours throws on: modules that would have been refused before. */
+interface Panic {
+  readonly panic: true;
+}
+
 /** A digest of bytes, or why there are none. */
-type Stored = string | Refused;
+type Stored = string | Refused | Panic;
 
 export interface Prepared {
   readonly bytes: string;
@@ -50,11 +55,11 @@ function describePrepared(module: WasmModule, reload: boolean): Prepared {
   const reloaded: { [set: string]: Prepared | Refused } = {};
   const interpreter = orRefused(() => validate(module) && null);
   for (const [set, entryPoints] of Object.entries(sets)) {
-    stored[set] = orRefused(() => {
-      const contract = storedBytes(module, entryPoints);
-      if (reload && (set === 'all' || set === 'odd')) reloaded[set] = describeContract(contract);
-      return digest(contract);
-    });
+    const contract = orPanic(() => orRefused(() => storedBytes(module, entryPoints)));
+    stored[set] = contract instanceof Uint8Array ? digest(contract) : contract;
+    if (reload && contract instanceof Uint8Array && (set === 'all' || set === 'odd')) {
+      reloaded[set] = describeContract(contract);
+    }
   }
   const description = {
     bytes: digest(encode(module)),
@@ -74,5 +79,13 @@ function orRefused<T>(run: () => T): T | Refused {
   } catch (error) {
     if (isWasmError(error)) return { error: error.message };
     throw error;
+  }
+}
+
+function orPanic<T>(run: () => T): T | Panic {
+  try {
+    return run();
+  } catch {
+    return { panic: true };
   }
 }
