@@ -33,6 +33,11 @@ function nested(count: number, ...inner: readonly Part[]): Uint8Array {
   ]);
 }
 
+/** Instructions that leave so many operands. */
+function operands(count: number): Uint8Array {
+  return Uint8Array.from({ length: 2 * count }, (_, i) => (i % 2 === 0 ? 0x41 : 0));
+}
+
 /** By name. */
 export const BINARY_CASES: { readonly [name: string]: Uint8Array } = {
   'function of a missing type': module(
@@ -91,6 +96,8 @@ export const BINARY_CASES: { readonly [name: string]: Uint8Array } = {
   '16383 nested blocks': nested(16383),
   '16384 nested blocks': nested(16384),
   'a loop in 16383 nested blocks': nested(16383, 0x03, 0x7d, 0x00, END, DROP),
+  'an f32 constant beyond the stack limit': withBody([operands(16384), 0x43, 1, 2, 3, 0xff]),
+  'an f64 constant beyond the stack limit': withBody([operands(16384), 0x44, 1, 2, 3, 4, 5, 6, 7, 0xff]),
   'locals in many groups': withBody(
     [0x20, 5, 0x21, 7],
     Array.from({ length: 9 }, (_, group) => [group === 3 ? 0 : 1, I64]),
