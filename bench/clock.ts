@@ -13,6 +13,7 @@ const TIMED: { readonly [name: string]: boolean } = {
   exec: false,
   commit: true,
   transferAndCommit: true,
+  step: true,
 };
 
 /** Puts the clock into the builder, once for the process. */

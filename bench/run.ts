@@ -3,10 +3,11 @@
  * spread. Needs the oracle built with `cd oracle && cargo build --profile timing`; ORACLE names another binary.
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { measureStartup } from './startup';
+import { COMPUTE, writeWorkloads } from './workloads';
 
 /** How often the two engines take turns. */
 const TURNS = Number(process.env.BENCH_TURNS ?? 7);
@@ -25,23 +26,34 @@ interface Row {
   readonly cold?: true;
 }
 
-const COMPUTE = ['hash', 'sort', 'indirect', 'fib', 'loop'];
+/** Steps after the first few, which warm up. */
+const later = (all: readonly number[]): number => median(all.slice(3));
+const sum = (laps: readonly number[]): number => laps.reduce((a, b) => a + b, 0);
 
 const ROWS: readonly Row[] = [
-  { name: 'genesis, 12 accounts', workload: 'genesis-12-accounts', laps: (all) => all[0]! },
+  { name: 'genesis, 12 accounts', workload: 'genesis-12', laps: (all) => all[0]! },
+  { name: 'genesis, 1,000 accounts', workload: 'genesis-1000', laps: (all) => all[0]! },
   {
     name: 'unseen session of 7.6 KB, committed (prepared, compiled, run)',
     workload: 'session',
     laps: (all) => all[2]!,
     cold: true,
   },
-  { name: 'repeated session of 7.6 KB, committed', workload: 'session', laps: (all) => median(all.slice(3)) },
+  { name: 'repeated session of 7.6 KB, committed', workload: 'session', laps: later },
+  { name: 'counter install (unseen, 12 KB), committed', workload: 'counter', laps: (all) => all[1]!, cold: true },
+  { name: '1,000 counter_inc calls, each committed', workload: 'counter', laps: (all) => sum(all.slice(2)) },
+  { name: '1,000 dictionary writes in one session', workload: 'dictionary', laps: later },
+  { name: 'a chain of 10 nested calls', workload: 'nested', laps: later },
+  {
+    name: '500 native transfers to 50 purses, each committed',
+    workload: 'transfers',
+    laps: (all) => sum(all.slice(51)),
+  },
+  { name: 'era step, 100 validators and 1,000 delegators', workload: 'era', laps: (all) => median(all.slice(1)) },
   ...COMPUTE.map(
     (name): Row => ({ name: `${name}: first run`, workload: `compute-${name}`, laps: (all) => all[1]!, cold: true }),
   ),
-  ...COMPUTE.map(
-    (name): Row => ({ name: `${name}: warm`, workload: `compute-${name}`, laps: (all) => median(all.slice(3)) }),
-  ),
+  ...COMPUTE.map((name): Row => ({ name: `${name}: warm`, workload: `compute-${name}`, laps: later })),
 ];
 
 interface Turn {
@@ -86,10 +98,11 @@ function show(value: number): string {
 
 function bench(): void {
   const workloads = [...new Set(ROWS.map((row) => row.workload))];
+  const folder = writeWorkloads();
   const turns = new Map<string, { ours: Turn; rust: readonly number[] }[]>(workloads.map((name) => [name, []]));
   for (let turn = 0; turn < TURNS; turn++) {
     for (const name of workloads) {
-      const path = join(__dirname, 'workloads', `${name}.json`);
+      const path = join(folder, `${name}.json`);
       turns.get(name)!.push({ rust: rust(path), ours: ours(path) });
       process.stderr.write('.');
     }
@@ -100,6 +113,7 @@ function bench(): void {
   );
   console.log('| workload | Rust ms | ours ms | ratio | spread |');
   console.log('|---|---|---|---|---|');
+  rmSync(folder, { recursive: true });
   const warmCompute: number[] = [];
   for (const { name, workload, laps, cold } of ROWS) {
     const pairs = turns.get(workload)!.map((turn) => ({
