@@ -159,10 +159,20 @@ const callRows = (scenario: string): readonly Row[] => [
       error: 'Handle Payment error: 40',
     },
   ),
-  never(
-    '`InvalidByteCode`, `ParityWasm`, `IncompatibleRuntime`: broken Wasm under the contract',
-    'only prepared modules are stored under contracts',
-  ),
+  row('`ParityWasm`: stored bytes that are no module', 'contracts/contract_with_broken_wasm', {
+    error: 'I/O Error: UnexpectedEof',
+  }),
+  row('`Resolver`: a stored module that was never prepared', 'contracts/contract_with_broken_wasm', {
+    error: 'Resolver error: No imported memory',
+  }),
+  row('`InvalidByteCode`: another record where the Wasm should be', 'contracts/contract_with_broken_wasm', {
+    error: 'Invalid contract WASM',
+  }),
+  row('`KeyNotFound`: the Wasm is gone', 'contracts/contract_with_missing_records', { error: 'not found' }),
+  row('`Interpreter`: a memory that is not allowed any more', 'contracts/contract_after_a_smaller_memory', {
+    error: 'Module requested too much memory',
+  }),
+  never('`IncompatibleRuntime`: a contract of the second virtual machine', 'records of this model do not name one'),
 ];
 
 const DICTIONARY_GET = 'contracts/dictionary_get_failures';

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds a contract crate on the casper-contract 5 line (casper-contract 5.1.1, casper-types 6.1.0).
 #
-#   scripts/contracts/build-5.sh CRATE_DIR [OUT_DIR]
+#   scripts/contracts/build-5.sh CRATE_DIR [OUT_DIR [CARGO_OPTION ...]]
 #
 # With rustup: any recent nightly with the component rust-src; say RUST_TOOLCHAIN=nightly-YYYY-MM-DD to choose it.
 # Without rustup's wasm32 target, on Debian 12: RUST_WEB=DIR unpacks Debian's rustc-web packages (1.96) beside the system
@@ -36,5 +36,6 @@ fi
 home=${CARGO_HOME:-$HOME/.cargo}
 export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-C target-cpu=mvp -C panic=abort -C link-arg=--allow-undefined \
 -C link-arg=--strip-all --remap-path-prefix=$crate=. --remap-path-prefix=$home=cargo"
-"${cargo[@]}" build --release -Zbuild-std=core,alloc,panic_abort --target wasm32-unknown-unknown --target-dir target
+"${cargo[@]}" build --release -Zbuild-std=core,alloc,panic_abort --target wasm32-unknown-unknown --target-dir target \
+  "${@:3}"
 [ -z "$out" ] || cp target/wasm32-unknown-unknown/release/*.wasm "$out/"

@@ -46,30 +46,36 @@ function wasmFiles(directory: string): string[] {
   });
 }
 
-const files = ['examples', 'tests/fixtures'].flatMap((directory) => wasmFiles(join(root, directory)));
-const entries = files
-  .map((path) => relative(root, path).split('\\').join('/'))
-  .sort()
-  .map((file) => {
-    const bytes = readFileSync(join(root, file));
-    const { source, toolchain } = origin(file);
-    return {
-      file,
-      source,
-      toolchain: TOOLCHAINS[toolchain],
-      size: bytes.length,
-      blake2b: bytesToHex(blake2b(bytes, { dkLen: 32 })),
-      sha256: createHash('sha256').update(bytes).digest('hex'),
-    };
-  });
-const text = `${JSON.stringify(entries, null, 2)}\n`;
+/** The text of the manifest for the files as they are now. */
+export function manifestText(): string {
+  const files = ['examples', 'tests/fixtures'].flatMap((directory) => wasmFiles(join(root, directory)));
+  const entries = files
+    .map((path) => relative(root, path).split('\\').join('/'))
+    .sort()
+    .map((file) => {
+      const bytes = readFileSync(join(root, file));
+      const { source, toolchain } = origin(file);
+      return {
+        file,
+        source,
+        toolchain: TOOLCHAINS[toolchain],
+        size: bytes.length,
+        blake2b: bytesToHex(blake2b(bytes, { dkLen: 32 })),
+        sha256: createHash('sha256').update(bytes).digest('hex'),
+      };
+    });
+  return `${JSON.stringify(entries, null, 2)}\n`;
+}
 
-if (process.argv.includes('--check')) {
-  if (readFileSync(manifestPath, 'utf8') !== text) {
+function main(): void {
+  const text = manifestText();
+  if (!process.argv.includes('--check')) {
+    writeFileSync(manifestPath, text);
+    console.log('tests/fixtures/manifest.json');
+  } else if (readFileSync(manifestPath, 'utf8') !== text) {
     console.error('tests/fixtures/manifest.json does not describe the committed .wasm files: run this without --check');
     process.exitCode = 1;
   }
-} else {
-  writeFileSync(manifestPath, text);
-  console.log(`${entries.length} files in tests/fixtures/manifest.json`);
 }
+
+if (require.main === module) main();

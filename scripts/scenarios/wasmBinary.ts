@@ -97,7 +97,7 @@ export function module(parts: Parts = {}): string {
   const importedFunctions = imports.filter(
     (entry) => bytes(entry).includes(0) && importKind(bytes(entry)) === 0,
   ).length;
-  const exports = parts.exports ?? [[...name('call'), 0, ...leb(importedFunctions)]];
+  const exported = parts.exports ?? [[...name('call'), 0, ...leb(importedFunctions)]];
   const bodies = parts.bodies ?? functions.map(() => body([]));
   const optional = (id: number, items: readonly Byte[]): number[] =>
     items.length > 0 ? section(id, vec(...items)) : [];
@@ -112,7 +112,7 @@ export function module(parts: Parts = {}): string {
     optional(4, tables),
     optional(5, memories),
     optional(6, globals),
-    optional(7, exports),
+    optional(7, exported),
     parts.start === undefined ? [] : section(8, leb(parts.start)),
     optional(9, elements),
     optional(10, bodies),

@@ -1,10 +1,14 @@
 /** All generated scenarios about stored contracts. */
+import { randomScenario } from '../randomPrograms';
 import type { Scenario } from '../scenario';
 import { scenarios as calling } from './calling';
 import { scenarios as cryptography } from './cryptography';
 import { scenarios as dictionaries } from './dictionaries';
+import { scenarios as frames } from './frames';
 import { scenarios as installing } from './installing';
 import { scenarios as messages } from './messages';
+import { scenarios as payments } from './payments';
+import { scenarios as records } from './records';
 import { scenarios as stories } from './stories';
 import { scenarios as systemContracts } from './systemContracts';
 import { scenarios as userGroups } from './userGroups';
@@ -17,5 +21,9 @@ export const scenarios: readonly Scenario[] = [
   ...messages,
   ...cryptography,
   ...systemContracts,
+  ...records,
+  ...payments,
+  ...frames,
   ...stories,
+  ...[1, 3, 5, 7, 9, 11].map((seed) => randomScenario(seed, 40, true)),
 ];

@@ -1,4 +1,5 @@
 /** All generated session scenarios. */
+import { randomScenario } from '../randomPrograms';
 import type { Scenario } from '../scenario';
 import { scenarios as accountManagement } from './accountManagement';
 import { scenarios as args } from './arguments';
@@ -26,4 +27,5 @@ export const scenarios: readonly Scenario[] = [
   ...requests,
   ...queries,
   ...twoParty,
+  ...[0, 2, 4, 6, 8, 10].map((seed) => randomScenario(seed, 40, false)),
 ];
