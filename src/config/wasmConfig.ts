@@ -8,10 +8,7 @@
 import { DEFAULT_HOST_FUNCTION_COSTS, type HostFunctionCosts } from './hostFunctionCosts';
 import { DEFAULT_OPCODE_COSTS, type OpcodeCosts } from './opcodeCosts';
 
-/**
- * What prepares and prices a contract. Prepared modules are cached by the identity of this object, so one configuration should be
- * one object and must not be changed.
- */
+/** What prepares and prices a contract. It must not be changed: prepared modules are cached by it. */
 export interface WasmConfig {
   /** Pages of 64 KiB a contract may have. */
   readonly maxMemory: number;

@@ -7,11 +7,10 @@
  */
 import { blake2b256 } from '../bytes/blake2b';
 import { bytesToHex } from '../bytes/hex';
-import type { WasmConfig } from '../config/wasmConfig';
 import { encode } from './encode';
 import { hasSection, SECTION, type WasmModule } from './module';
 import { optimize } from './optimize';
-import { decodeStored, preprocess } from './preprocess';
+import { decodeStored, type PreparationConfig, preprocess } from './preprocess';
 import { validate } from './validate';
 import { WasmError } from './wasmError';
 
@@ -19,7 +18,7 @@ import { WasmError } from './wasmError';
 export class PreparedModule {
   readonly _tag: 'PreparedModule' = 'PreparedModule';
   readonly module: WasmModule;
-  readonly config: WasmConfig;
+  readonly config: PreparationConfig;
   /** The greatest number of operands each defined function ever has on the stack. */
   readonly operandHeights: Int32Array;
   /** Where running keeps what it makes of the module. */
@@ -27,7 +26,7 @@ export class PreparedModule {
   #bytes: Uint8Array | undefined;
   readonly #storedBytes = new Map<string, Uint8Array>();
 
-  constructor(module: WasmModule, config: WasmConfig, operandHeights: Int32Array) {
+  constructor(module: WasmModule, config: PreparationConfig, operandHeights: Int32Array) {
     this.module = module;
     this.config = config;
     this.operandHeights = operandHeights;
@@ -68,7 +67,7 @@ function functionNotFound(name: string): WasmError {
 }
 
 /** Prepares session or installer bytes. Throws `WasmError` of stage `preparation` or `interpreter`. */
-export function prepareSession(bytes: Uint8Array, config: WasmConfig): PreparedModule {
+export function prepareSession(bytes: Uint8Array, config: PreparationConfig): PreparedModule {
   return cached(`session ${contentHash(bytes)}`, bytes, config, preprocess);
 }
 
@@ -77,7 +76,7 @@ export function prepareSession(bytes: Uint8Array, config: WasmConfig): PreparedM
  *
  * The array itself must never change, as no stored value does: its hash is remembered for it.
  */
-export function loadStored(bytes: Uint8Array, config: WasmConfig): PreparedModule {
+export function loadStored(bytes: Uint8Array, config: PreparationConfig): PreparedModule {
   let hash = storedHashes.get(bytes);
   if (hash === undefined) {
     hash = contentHash(bytes);
@@ -92,23 +91,19 @@ function contentHash(bytes: Uint8Array): string {
   return bytesToHex(blake2b256(bytes));
 }
 
-/** Modules a worker keeps for one configuration; the one unused for longest goes first. */
+/** Modules a worker keeps; the one unused for longest goes first. */
 const CACHE_SIZE = 256;
 
-/** By identity of the configuration, then by kind and hash of the bytes. */
-const caches = new WeakMap<WasmConfig, Map<string, PreparedModule>>();
+/** By configuration, kind and hash of the bytes. */
+const cache = new Map<string, PreparedModule>();
 
 function cached(
-  key: string,
+  bytesKey: string,
   bytes: Uint8Array,
-  config: WasmConfig,
-  read: (bytes: Uint8Array, config: WasmConfig) => WasmModule,
+  config: PreparationConfig,
+  read: (bytes: Uint8Array, config: PreparationConfig) => WasmModule,
 ): PreparedModule {
-  let cache = caches.get(config);
-  if (cache === undefined) {
-    cache = new Map();
-    caches.set(config, cache);
-  }
+  const key = `${configKey(config)} ${bytesKey}`;
   let prepared = cache.get(key);
   if (prepared === undefined) {
     // The module keeps views of its bytes (data, custom sections), so it gets a copy: `slice` of a Buffer would be none.
@@ -120,4 +115,19 @@ function cached(
   }
   cache.set(key, prepared);
   return prepared;
+}
+
+/** Numbers of configurations by their content: each builder with overrides has an object of its own, often an equal one. */
+const configNumbers = new Map<string, number>();
+const knownConfigs = new WeakMap<PreparationConfig, number>();
+
+function configKey(config: PreparationConfig): number {
+  let number = knownConfigs.get(config);
+  if (number === undefined) {
+    const content = JSON.stringify([config.maxMemory, config.maxStackHeight, config.opcodeCosts]);
+    number = configNumbers.get(content) ?? configNumbers.size;
+    configNumbers.set(content, number);
+    knownConfigs.set(config, number);
+  }
+  return number;
 }

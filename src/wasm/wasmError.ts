@@ -10,7 +10,8 @@
  *
  * - `preparation`: `ExecError::WasmPreprocessing`, session bytes that do not parse, break a limit or cannot be instrumented;
  * - `deserialization`: `ExecError::ParityWasm`, bytes of a stored contract that do not parse;
- * - `interpreter`: `ExecError::Interpreter`, a module that is not valid or cannot be linked and instantiated;
+ * - `interpreter`: `ExecError::Interpreter`, a module that is not valid or cannot be linked and instantiated (two refusals of linking have
+ *   variants of their own, told by their text: `UnsupportedWasmStart` and `Resolver`);
  * - `storing`: `ExecError::FunctionNotFound`, an entry point that the module does not export.
  */
 export type WasmErrorStage = 'preparation' | 'deserialization' | 'interpreter' | 'storing';

@@ -21,7 +21,8 @@ describe('the cache', () => {
   test('the same bytes are prepared once for one configuration', () => {
     const prepared = prepareSession(contract, DEFAULT_WASM_CONFIG);
     expect(prepareSession(contract.slice(), DEFAULT_WASM_CONFIG)).toBe(prepared);
-    expect(prepareSession(contract, { ...DEFAULT_WASM_CONFIG })).not.toBe(prepared);
+    expect(prepareSession(contract, structuredClone(DEFAULT_WASM_CONFIG))).toBe(prepared);
+    expect(prepareSession(contract, { ...DEFAULT_WASM_CONFIG, maxStackHeight: 499 })).not.toBe(prepared);
   });
 
   test('session bytes and the same bytes stored are different modules', () => {
@@ -38,13 +39,13 @@ describe('the cache', () => {
       section(11, [1, 0, 0x41, 0, 0x0b, 1, 7]),
     );
     const bytes = kind === 'Buffer' ? Buffer.from(given) : given;
-    const prepared = prepareSession(bytes, { ...DEFAULT_WASM_CONFIG });
+    const prepared = prepareSession(bytes, { ...DEFAULT_WASM_CONFIG, maxMemory: kind.length });
     bytes.fill(0);
     expect(prepared.module.data[0]!.bytes).toEqual(Uint8Array.of(7));
   });
 
   test('it forgets what has not been used for longest', () => {
-    const config = { ...DEFAULT_WASM_CONFIG };
+    const config = { ...DEFAULT_WASM_CONFIG, maxMemory: 17 };
     const numbered = (number: number) => withBody([0x41, number & 0x3f, 0x1a, 0x41, number >> 6, 0x1a]);
     const first = prepareSession(numbered(0), config);
     const second = prepareSession(numbered(1), config);
