@@ -1,5 +1,5 @@
 /** Files that scripts write are what the scripts would write now. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { manifestText } from '../../../scripts/contracts/manifest';
@@ -40,5 +40,9 @@ describe('generated files', () => {
       return read(`tests/conformance/${folder}/${name}.json`) !== text;
     });
     expect(changed.map(({ name }) => name)).toEqual([]);
+    const names = readdirSync(join(root, 'tests', 'conformance', folder)).filter(
+      (name) => !name.endsWith('.vector.json'),
+    );
+    expect(names.sort()).toEqual(scenarios.map(({ name }) => `${name}.json`).sort());
   });
 });
