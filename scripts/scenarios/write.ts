@@ -1,14 +1,16 @@
 /**
  * Writes the generated scenarios. Their vectors come from the Rust oracle afterwards:
  *
- *     tsx scripts/scenarios/write.ts
- *     (cd oracle && cargo run --release --bin oracle -- ../tests/conformance/session ../tests/conformance/contracts)
+ *     tsx scripts/scenarios/write.ts [folder ...]
+ *     (cd oracle && cargo run --release --bin oracle -- ../tests/conformance/session ...)
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { scenarios as contracts } from './contracts';
+import { scenarios as realworld } from './realworld';
 import { format, type Scenario } from './scenario';
 import { scenarios as session } from './session';
+import { scenarios as upgrade } from './upgrade';
 
 const conformance = join(__dirname, '..', '..', 'tests', 'conformance');
 
@@ -24,5 +26,13 @@ function write(folder: string, scenarios: readonly Scenario[]): void {
   console.log(`${names.size} scenarios in ${folder}`);
 }
 
-write('session', session);
-write('contracts', contracts);
+const FOLDERS: { readonly [folder: string]: readonly Scenario[] } = {
+  session,
+  contracts,
+  upgrade,
+  realworld,
+};
+const wanted = process.argv.slice(2);
+for (const [folder, scenarios] of Object.entries(FOLDERS)) {
+  if (wanted.length === 0 || wanted.includes(folder)) write(folder, scenarios);
+}

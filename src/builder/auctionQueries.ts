@@ -7,6 +7,7 @@
  * @module
  */
 import { none, type Option, some } from 'fp-ts/Option';
+import { isBytesError } from '../bytes/bytesError';
 import { bytesEqual } from '../bytes/compareBytes';
 import { bytesToHex } from '../bytes/hex';
 import { ByteReader } from '../bytes/reader';
@@ -83,15 +84,19 @@ export abstract class AuctionQueries extends StateQueries {
     return this.accountRecords(KEY_TAGS.Withdraw, 'Withdraw');
   }
 
-  /** Validators and their weights in motes, for each era that is known. */
+  /** Validators and their weights in motes, for each era that is known. @throws CasperTestError `NOT_FOUND` */
   getEraValidators(): EraValidators {
     const snapshot = new ByteReader(this.auctionValue(AUCTION_KEYS.snapshot).bytes);
     const isCurrent = this.auctionNamedKeys().has(AUCTION_KEYS.snapshotVersion);
-    return engine.auctionEra.eraValidatorsFromSnapshot(
-      isCurrent
-        ? engine.seigniorageRecipients.readSeigniorageRecipientsSnapshot(snapshot)
-        : engine.seigniorageRecipients.readSeigniorageRecipientsSnapshotV1(snapshot),
-    );
+    const { readSeigniorageRecipientsSnapshot, readSeigniorageRecipientsSnapshotV1 } = engine.seigniorageRecipients;
+    const read = isCurrent ? readSeigniorageRecipientsSnapshot : readSeigniorageRecipientsSnapshotV1;
+    try {
+      return engine.auctionEra.eraValidatorsFromSnapshot(read(snapshot));
+    } catch (error) {
+      if (!isBytesError(error)) throw error;
+      const version = isCurrent ? 2 : 1;
+      throw notFound(`The snapshot of seigniorage recipients is not of version ${version}`, 'Upgrade the protocol.');
+    }
   }
 
   /** Validators of an era with their weights in motes. */

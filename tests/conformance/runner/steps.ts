@@ -1,5 +1,5 @@
 /** One function per step kind; each gives what the vector records for the step. */
-import { type Either, isLeft } from 'fp-ts/Either';
+import { type Either, isLeft, isRight } from 'fp-ts/Either';
 import { type Option, toNullable } from 'fp-ts/Option';
 import { TransferRequestBuilder } from '../../../src/builder/transferRequestBuilder';
 import { bytesToHex, hexToBytes } from '../../../src/bytes/hex';
@@ -94,9 +94,11 @@ const STEPS: { readonly [kind: string]: Step } = {
   }),
   getPackage: (step, { builder, expressions }) => {
     const hash = expressions.hash(step.package);
-    const isThere =
-      builder.query(Key.hash(hash))._tag === 'Right' || builder.query(Key.smartContract(hash))._tag === 'Right';
-    return isThere ? { value: optionalBytes(builder.getPackage(hash), writePackage) } : { panic: 'no such package' };
+    const isEntity = builder.chainspec().core.enableAddressableEntity;
+    const found = builder.query(isEntity ? Key.smartContract(hash) : Key.hash(hash));
+    return isRight(found)
+      ? { value: optionalBytes(builder.getPackage(hash), writePackage) }
+      : { panic: 'no such package' };
   },
   getEraValidators: (_, { builder }) => ({
     value: builder
