@@ -16,6 +16,7 @@ const manifestPath = join(root, 'tests', 'fixtures', 'manifest.json');
 const TOOLCHAINS: Readonly<Record<string, string>> = {
   '1.4': 'rustc 1.63, casper-contract 1.4.4, scripts/contracts/build-1.4.sh',
   '5': 'rustc 1.96, casper-contract 5.1.1, scripts/contracts/build-5.sh',
+  odra: 'rustc 1.96, odra-modules 2.9.1, scripts/contracts/build-odra.sh',
   wat: 'wabt, scripts/contracts/assemble.ts',
 };
 
@@ -26,6 +27,7 @@ function origin(file: string): { source: string; toolchain: string } {
     .pop()!
     .replace(/\.wasm$/, '');
   if (file.startsWith('tests/fixtures/wat/')) return { source: file.replace(/\.wasm$/, '.wat'), toolchain: 'wat' };
+  if (file.startsWith('tests/fixtures/realworld/')) return { source: 'crate odra-modules', toolchain: 'odra' };
   if (file.startsWith('examples/')) {
     const source = `${file.split('/').slice(0, 2).join('/')}/contract`;
     const line = /casper-contract = .*"=5/.test(readFileSync(join(root, source, 'Cargo.toml'), 'utf8')) ? '5' : '1.4';
