@@ -3,6 +3,8 @@
  *
  * @module
  */
+
+export { CHAINSPEC_SYMLINK, ChainspecConfig } from './builder/chainspecConfig';
 export {
   type AccountHashLike,
   type AddressLike,
@@ -25,16 +27,12 @@ export {
   DEFAULT_ACCOUNT_PUBLIC_KEY,
   DEFAULT_ACCOUNT_SECRET_KEY,
   DEFAULT_ACCOUNTS,
-  DEFAULT_AUCTION_DELAY,
   DEFAULT_BLOCK_TIME,
   DEFAULT_CHAIN_NAME,
   DEFAULT_CHAINSPEC_REGISTRY,
-  DEFAULT_GAS_HOLD_BALANCE_HANDLING,
-  DEFAULT_GAS_HOLD_INTERVAL_MILLIS,
+  DEFAULT_EXEC_CONFIG,
   DEFAULT_GAS_PRICE,
   DEFAULT_GENESIS_CONFIG_HASH,
-  DEFAULT_GENESIS_TIMESTAMP_MILLIS,
-  DEFAULT_LOCKED_FUNDS_PERIOD_MILLIS,
   DEFAULT_MAX_ASSOCIATED_KEYS,
   DEFAULT_MAX_RUNTIME_CALL_STACK_HEIGHT,
   DEFAULT_MAXIMUM_DELEGATION_AMOUNT,
@@ -43,17 +41,28 @@ export {
   DEFAULT_PROPOSER_ADDR,
   DEFAULT_PROPOSER_PUBLIC_KEY,
   DEFAULT_PROTOCOL_VERSION,
-  DEFAULT_ROUND_SEIGNIORAGE_RATE,
-  DEFAULT_UNBONDING_DELAY,
-  DEFAULT_VALIDATOR_SLOTS,
   DEFAULT_VESTING_SCHEDULE_PERIOD_MILLIS,
+  DEFAULT_WASM_CONFIG,
+  DEFAULT_WASM_V1_CONFIG,
   LOCAL_GENESIS_REQUEST,
   MINIMUM_ACCOUNT_CREATION_BALANCE,
+  PRODUCTION_ROUND_SEIGNIORAGE_RATE,
   SYSTEM_ADDR,
   TIMESTAMP_MILLIS_INCREMENT,
 } from './builder/defaults';
 export { type DeployItem, DeployItemBuilder } from './builder/deployItem';
 export { DEFAULT_GAS_LIMIT, type ExecuteRequest, ExecuteRequestBuilder } from './builder/executeRequestBuilder';
+export {
+  DEFAULT_AUCTION_DELAY,
+  DEFAULT_GAS_HOLD_BALANCE_HANDLING,
+  DEFAULT_GAS_HOLD_INTERVAL_MILLIS,
+  DEFAULT_GENESIS_TIMESTAMP_MILLIS,
+  DEFAULT_LOCKED_FUNDS_PERIOD_MILLIS,
+  DEFAULT_ROUND_SEIGNIORAGE_RATE,
+  DEFAULT_UNBONDING_DELAY,
+  DEFAULT_VALIDATOR_SLOTS,
+  GenesisConfigBuilder,
+} from './builder/genesisConfigBuilder';
 export type { NativeOptions, NativeTransactionOptions } from './builder/nativeOperations';
 export type { Printer } from './builder/printedText';
 export { type RuntimeArgsLike, type RuntimeArgValue, runtimeArgs } from './builder/runtimeArgs';
@@ -71,6 +80,8 @@ export type { Chainspec } from './config/chainspec';
 export { DEFAULT_CHAINSPEC } from './config/defaultChainspec';
 export { DEFAULT_MAX_QUERY_DEPTH, type EngineConfig, engineConfigFromChainspec } from './config/engineConfig';
 export { parseChainspec, withChainspecOverrides } from './config/parseChainspec';
+export { DEFAULT_STORAGE_COSTS, type StorageCosts } from './config/storageCosts';
+export { DEFAULT_SYSTEM_CONFIG, type SystemConfig } from './config/systemConfig';
 export type { WasmV1Request } from './engine/wasmV1Request';
 export type { WasmV1Result } from './engine/wasmV1Result';
 export type { EngineError } from './runtime/execError';
