@@ -7,8 +7,7 @@
  */
 
 import type { FeeHandling } from '../config/coreConfig';
-import { isTrackingCopyError } from '../state/trackingCopyError';
-import { migrateAccount } from '../state/trackingCopyMigration';
+import { EnginePanic } from '../state/enginePanic';
 import { AccessRights } from '../types/accessRights';
 import type { AccountHash } from '../types/accountHash';
 import { CLType } from '../types/clType';
@@ -47,22 +46,17 @@ export class NativeHandlePayment implements HandlePaymentProvider {
     }
   }
 
+  /** The Rust engine panics where entities come in: it asks the state a second time while the first answer is in use. */
   private addOnlyMainPurse(accountHash: AccountHash): URef {
-    const { trackingCopy, config, protocolVersion } = this.runtime;
+    const { trackingCopy, config } = this.runtime;
     const stored = trackingCopy.read(Key.account(accountHash));
-    if (stored?._tag === 'Account') {
-      if (config.enableAddressableEntity) {
-        orTransferError(() => migrateAccount(trackingCopy, accountHash, protocolVersion));
-      }
-      return stored.value.mainPurseAddOnly();
+    if (stored?._tag === 'Account' && !config.enableAddressableEntity) return stored.value.mainPurseAddOnly();
+    if (stored?._tag === 'CLValue') {
+      decodeCLValue(stored.value, CLType.Key, Key.read, () => handlePaymentError('FailedTransferToAccountPurse'));
+    } else if (stored?._tag !== 'Account') {
+      throw handlePaymentError('Transfer');
     }
-    if (stored?._tag !== 'CLValue') throw handlePaymentError('Transfer');
-    const entityKey = decodeCLValue(stored.value, CLType.Key, Key.read, () =>
-      handlePaymentError('FailedTransferToAccountPurse'),
-    );
-    const entity = trackingCopy.read(entityKey);
-    if (entity?._tag !== 'AddressableEntity') throw handlePaymentError('Transfer');
-    return entity.value.mainPurse.withAccessRights(AccessRights.ADD);
+    throw new EnginePanic('RefCell already borrowed');
   }
 
   transferPurseToPurse(source: URef, target: URef, amount: bigint): void {
@@ -163,14 +157,5 @@ export class NativeHandlePayment implements HandlePaymentProvider {
 
   writeBalance(purse: URef, amount: bigint): void {
     this.mint.writeBalance(purse, amount);
-  }
-}
-
-function orTransferError(work: () => void): void {
-  try {
-    work();
-  } catch (thrown) {
-    if (isTrackingCopyError(thrown)) throw handlePaymentError('Transfer');
-    throw thrown;
   }
 }
