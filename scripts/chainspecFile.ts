@@ -7,7 +7,6 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { stringify } from 'smol-toml';
 import { tomlName } from '../src/config/decoder';
 import { DEFAULT_CHAINSPEC } from '../src/config/defaultChainspec';
 
@@ -38,5 +37,6 @@ function written(name: string, value: unknown): unknown {
   );
 }
 
+const { stringify } = require('smol-toml') as typeof import('smol-toml', { with: { 'resolution-mode': 'import' }});
 const path = join(__dirname, '..', 'resources', 'chainspec.toml');
 writeFileSync(path, HEADER + stringify(written('', DEFAULT_CHAINSPEC)));

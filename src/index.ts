@@ -50,8 +50,8 @@ export {
   SYSTEM_ADDR,
   TIMESTAMP_MILLIS_INCREMENT,
 } from './builder/defaults';
-export { type DeployItem, DeployItemBuilder } from './builder/deployItem';
-export { DEFAULT_GAS_LIMIT, type ExecuteRequest, ExecuteRequestBuilder } from './builder/executeRequestBuilder';
+export { DeployItem, DeployItemBuilder, type DeployItemParts } from './builder/deployItem';
+export { DEFAULT_GAS_LIMIT, ExecuteRequest, ExecuteRequestBuilder } from './builder/executeRequestBuilder';
 export {
   DEFAULT_AUCTION_DELAY,
   DEFAULT_GAS_HOLD_BALANCE_HANDLING,
@@ -82,7 +82,13 @@ export { DEFAULT_MAX_QUERY_DEPTH, type EngineConfig, engineConfigFromChainspec }
 export { parseChainspec, withChainspecOverrides } from './config/parseChainspec';
 export { DEFAULT_STORAGE_COSTS, type StorageCosts } from './config/storageCosts';
 export { DEFAULT_SYSTEM_CONFIG, type SystemConfig } from './config/systemConfig';
-export type { WasmV1Request } from './engine/wasmV1Request';
+export type {
+  ExecutableItem,
+  InvalidRequest,
+  RequestBlockInfo,
+  SessionInputData,
+  WasmV1Request,
+} from './engine/wasmV1Request';
 export type { WasmV1Result } from './engine/wasmV1Result';
 export type { EngineError } from './runtime/execError';
 export type { PrintedText } from './runtime/execution';

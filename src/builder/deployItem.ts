@@ -5,15 +5,39 @@
  *
  * @module
  */
+import type { Either } from 'fp-ts/Either';
 import { CasperTestError } from '../bytes/casperTestError';
+import {
+  type InvalidRequest,
+  paymentFromExecutableDeployItem,
+  type RequestBlockInfo,
+  type RequestFrame,
+  sessionFromExecutableDeployItem,
+  type WasmV1Request,
+} from '../engine/wasmV1Request';
 import { AccountHash } from '../types/accountHash';
-import type { ExecutableDeployItem } from '../types/deploy';
+import type { Deploy, ExecutableDeployItem } from '../types/deploy';
 import type { RuntimeArgs } from '../types/runtimeArgs';
+import { TransactionHash } from '../types/transactionHash';
 import { type AccountHashLike, type AddressLike, toAccountHash, toAddress } from './coerce';
+import { DEFAULT_GAS_PRICE } from './defaults';
 import { readWasmFile } from './wasmFile';
 
+/** What a {@link DeployItem} is made of. */
+export interface DeployItemParts {
+  readonly address: AccountHashLike;
+  readonly session: ExecutableDeployItem;
+  readonly payment: ExecutableDeployItem;
+  /** 1 when left out. */
+  readonly gasPrice?: number;
+  readonly authorizationKeys: readonly AccountHashLike[];
+  /** See {@link DeployItem.deployHash}. */
+  readonly deployHash?: Uint8Array | undefined;
+}
+
 /** A deploy as the execution engine sees it. */
-export interface DeployItem {
+export class DeployItem {
+  readonly _tag: 'DeployItem' = 'DeployItem';
   /** The account in whose context session code runs. */
   readonly address: AccountHash;
   readonly session: ExecutableDeployItem;
@@ -26,6 +50,57 @@ export interface DeployItem {
    * deploy takes the next one of its own sequence, so that no two executions share one.
    */
   readonly deployHash: Uint8Array | undefined;
+
+  private constructor(parts: Omit<DeployItemParts, 'address'> & { readonly address: AccountHash }) {
+    this.address = parts.address;
+    this.session = parts.session;
+    this.payment = parts.payment;
+    this.gasPrice = parts.gasPrice ?? DEFAULT_GAS_PRICE;
+    this.authorizationKeys = parts.authorizationKeys.map(toAccountHash);
+    this.deployHash = parts.deployHash;
+  }
+
+  static new(parts: DeployItemParts): DeployItem {
+    return new DeployItem({ ...parts, address: toAccountHash(parts.address) });
+  }
+
+  /** The part of a signed deploy that is executed. The signatures are not checked. */
+  static fromDeploy(deploy: Deploy): DeployItem {
+    return new DeployItem({
+      address: deploy.header.account.toAccountHash(),
+      session: deploy.session,
+      payment: deploy.payment,
+      // As in Rust, only its lowest byte counts.
+      gasPrice: Number(BigInt.asUintN(8, deploy.header.gasPrice)),
+      authorizationKeys: deploy.approvals.map(({ signer }) => signer.toAccountHash()),
+      deployHash: deploy.hash,
+    });
+  }
+
+  /** Whether this is a native transfer, which the engine cannot execute: see `TransferRequestBuilder`. */
+  isNativeTransfer(): boolean {
+    return this.session._tag === 'Transfer';
+  }
+
+  /** A request for the session code; `gasLimit` in gas. A native transfer is refused with `UnsupportedMode`. */
+  newSessionFromDeployItem(blockInfo: RequestBlockInfo, gasLimit: bigint): Either<InvalidRequest, WasmV1Request> {
+    return sessionFromExecutableDeployItem(this.#frame(blockInfo, gasLimit), this.session);
+  }
+
+  /** A request for custom payment code; `gasLimit` in gas. Standard payment is refused with `UnsupportedMode`. */
+  newCustomPaymentFromDeployItem(blockInfo: RequestBlockInfo, gasLimit: bigint): Either<InvalidRequest, WasmV1Request> {
+    return paymentFromExecutableDeployItem(this.#frame(blockInfo, gasLimit), this.payment);
+  }
+
+  #frame(blockInfo: RequestBlockInfo, gasLimit: bigint): RequestFrame {
+    return {
+      blockInfo,
+      gasLimit,
+      transactionHash: TransactionHash.deploy(this.deployHash ?? new Uint8Array(32)),
+      initiatorAddr: { _tag: 'AccountHash', accountHash: this.address },
+      authorizationKeys: this.authorizationKeys,
+    };
+  }
 }
 
 /** Builds a {@link DeployItem}. Every `with…` returns the builder. */
@@ -33,7 +108,7 @@ export class DeployItemBuilder {
   #address: AccountHash = AccountHash.fromBytes(new Uint8Array(32));
   #session: ExecutableDeployItem | undefined;
   #payment: ExecutableDeployItem | undefined;
-  #gasPrice = 1;
+  #gasPrice = DEFAULT_GAS_PRICE;
   #authorizationKeys: readonly AccountHash[] = [];
   #deployHash: Uint8Array | undefined;
 
@@ -180,14 +255,14 @@ export class DeployItemBuilder {
   build(): DeployItem {
     if (this.#session === undefined) throw incomplete('session code', 'withSessionCode or withSessionBytes');
     if (this.#payment === undefined) throw incomplete('payment code', 'withStandardPayment or withPaymentCode');
-    return {
+    return DeployItem.new({
       address: this.#address,
       session: this.#session,
       payment: this.#payment,
       gasPrice: this.#gasPrice,
       authorizationKeys: this.#authorizationKeys,
       deployHash: this.#deployHash,
-    };
+    });
   }
 }
 

@@ -5,22 +5,21 @@
  *
  * @module
  */
-import { isLeft } from 'fp-ts/Either';
+import { type Either, isLeft } from 'fp-ts/Either';
 import { CasperTestError } from '../bytes/casperTestError';
 import {
   customPaymentFromSessionInputData,
   type InvalidRequest,
+  isInstallUpgradeAllowed,
   isStandardPayment,
-  paymentFromExecutableDeployItem,
   type RequestBlockInfo,
   type SessionInputData,
-  sessionFromExecutableDeployItem,
   sessionFromSessionInputData,
   type WasmV1Request,
 } from '../engine/wasmV1Request';
 import type { AccountHash } from '../types/accountHash';
 import { CLValue } from '../types/clValue';
-import type { InitiatorAddr } from '../types/initiatorAddr';
+import { DEFAULT_ENTRY_POINT_NAME } from '../types/entryPoint';
 import type { ProtocolVersion } from '../types/protocolVersion';
 import { TransactionHash } from '../types/transactionHash';
 import { type AccountHashLike, type AddressLike, toAccountHash, toAddress } from './coerce';
@@ -29,7 +28,8 @@ import { type DeployItem, DeployItemBuilder } from './deployItem';
 import { type RuntimeArgsLike, runtimeArgs, toRuntimeArgs } from './runtimeArgs';
 
 /** A request for `builder.exec`. */
-export interface ExecuteRequest {
+export class ExecuteRequest {
+  readonly _tag: 'ExecuteRequest' = 'ExecuteRequest';
   readonly session: WasmV1Request;
   readonly customPayment: WasmV1Request | undefined;
   /**
@@ -37,6 +37,26 @@ export interface ExecuteRequest {
    * the request gives each execution the next hash of its own sequence.
    */
   readonly hasOwnHash: boolean;
+
+  private constructor(session: WasmV1Request, customPayment: WasmV1Request | undefined, hasOwnHash: boolean) {
+    this.session = session;
+    this.customPayment = customPayment;
+    this.hasOwnHash = hasOwnHash;
+  }
+
+  /** A request made of requests to the engine; they keep their transaction hash unless `hasOwnHash` is false. */
+  static new(
+    session: WasmV1Request,
+    customPayment: WasmV1Request | undefined = undefined,
+    hasOwnHash: boolean = true,
+  ): ExecuteRequest {
+    return new ExecuteRequest(session, customPayment, hasOwnHash);
+  }
+
+  /** Whether the session code may install and upgrade contracts. */
+  isInstallUpgradeAllowed(): boolean {
+    return isInstallUpgradeAllowed(this.session.executableItem);
+  }
 }
 
 /** 5,000 CSPR in gas. Source: casper-engine-test-support src/execute_request_builder.rs (`DEFAULT_GAS_LIMIT`). */
@@ -46,6 +66,15 @@ const ZERO_HASH = new Uint8Array(32);
 
 /** Builds an {@link ExecuteRequest}. Every `with…` returns the builder. */
 export class ExecuteRequestBuilder {
+  /** `[1; 32]`. Without effect: the builder that executes a request does so on its own state. */
+  static readonly DEFAULT_STATE_HASH: Uint8Array = new Uint8Array(32).fill(1);
+  /** `[2; 32]`. Unused, in Rust as here. */
+  static readonly DEFAULT_TRANSACTION_HASH: TransactionHash = TransactionHash.v1(new Uint8Array(32).fill(2));
+  /** The entry point of session and payment code. */
+  static readonly DEFAULT_ENTRY_POINT: string = DEFAULT_ENTRY_POINT_NAME;
+  /** The version that block info shows to contracts. */
+  static readonly DEFAULT_PROTOCOL_VERSION: ProtocolVersion = DEFAULT_PROTOCOL_VERSION;
+
   #session: WasmV1Request;
   #customPayment: WasmV1Request | undefined;
   readonly #hasOwnHash: boolean;
@@ -175,23 +204,10 @@ export class ExecuteRequestBuilder {
 
   /** {@link ExecuteRequestBuilder.fromDeployItem} with a protocol version in the block info. */
   static fromDeployItemForProtocolVersion(item: DeployItem, protocolVersion: ProtocolVersion): ExecuteRequestBuilder {
-    const common = {
-      gasLimit: DEFAULT_GAS_LIMIT,
-      transactionHash: TransactionHash.deploy(item.deployHash ?? ZERO_HASH),
-      initiatorAddr: { _tag: 'AccountHash', accountHash: item.address } as InitiatorAddr,
-      authorizationKeys: item.authorizationKeys,
-    };
-    const session = valid(
-      sessionFromExecutableDeployItem({ ...common, blockInfo: defaultBlockInfo(protocolVersion) }, item.session),
-    );
+    const session = valid(item.newSessionFromDeployItem(defaultBlockInfo(protocolVersion), DEFAULT_GAS_LIMIT));
     const payment = isStandardPayment(item.payment)
       ? undefined
-      : valid(
-          paymentFromExecutableDeployItem(
-            { ...common, blockInfo: defaultBlockInfo(DEFAULT_PROTOCOL_VERSION) },
-            item.payment,
-          ),
-        );
+      : valid(item.newCustomPaymentFromDeployItem(defaultBlockInfo(DEFAULT_PROTOCOL_VERSION), DEFAULT_GAS_LIMIT));
     return new ExecuteRequestBuilder(session, payment, item.deployHash !== undefined);
   }
 
@@ -232,6 +248,11 @@ export class ExecuteRequestBuilder {
     return this.#withBlockInfo({ protocolVersion });
   }
 
+  /** Without effect, as in Rust: a request is executed on the current state of the builder that executes it. */
+  withStateHash(_stateHash: Uint8Array): this {
+    return this;
+  }
+
   /** Replaces the accounts that signed. */
   withAuthorizationKeys(authorizationKeys: Iterable<AccountHashLike>): this {
     const keys: readonly AccountHash[] = [...authorizationKeys].map(toAccountHash);
@@ -239,7 +260,7 @@ export class ExecuteRequestBuilder {
   }
 
   build(): ExecuteRequest {
-    return { session: this.#session, customPayment: this.#customPayment, hasOwnHash: this.#hasOwnHash };
+    return ExecuteRequest.new(this.#session, this.#customPayment, this.#hasOwnHash);
   }
 
   #withBlockInfo(changes: Partial<RequestBlockInfo>): this {
@@ -296,7 +317,7 @@ function storedV1Call(
   });
 }
 
-function valid(request: ReturnType<typeof sessionFromExecutableDeployItem>): WasmV1Request {
+function valid(request: Either<InvalidRequest, WasmV1Request>): WasmV1Request {
   if (!isLeft(request)) return request.right;
   const error: InvalidRequest = request.left;
   throw new CasperTestError({

@@ -90,6 +90,11 @@ export type SessionInputData = SessionDataDeploy | SessionDataV1;
 
 type Executable = Pick<WasmV1Request, 'executableItem' | 'entryPoint' | 'args'>;
 
+/** Whether code may install and upgrade contracts: that of deploys always, that of V1 transactions if they say so. */
+export function isInstallUpgradeAllowed(item: ExecutableItem): boolean {
+  return item._tag === 'Deploy' || (item._tag === 'SessionBytes' && item.isInstallUpgrade);
+}
+
 /** Whether a payment item stands for the standard payment, which is not executed. */
 export function isStandardPayment(item: ExecutableDeployItem): boolean {
   return item._tag === 'ModuleBytes' && item.moduleBytes.length === 0;

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { toNullable } from 'fp-ts/Option';
-import type { DeployItem } from '../../../src/builder/deployItem';
-import { type ExecuteRequest, ExecuteRequestBuilder } from '../../../src/builder/executeRequestBuilder';
+import { DeployItem } from '../../../src/builder/deployItem';
+import { ExecuteRequest, ExecuteRequestBuilder } from '../../../src/builder/executeRequestBuilder';
 import type { WasmTestBuilder } from '../../../src/builder/wasmTestBuilder';
 import { hexToBytes } from '../../../src/bytes/hex';
 import type { WasmV1Result } from '../../../src/engine/wasmV1Result';
@@ -133,28 +133,26 @@ function executeRequest(step: JsonObject, context: StepContext): ExecuteRequest 
             step.payment as JsonObject,
             expressions.args(arrayOf(step.payment as JsonObject, 'args')),
           );
-    const item: DeployItem = {
+    const item = DeployItem.new({
       address: initiatorHash,
       session: deployItem(context, session, args),
       payment,
-      gasPrice: 1,
       authorizationKeys: keys,
       deployHash: hash,
-    };
+    });
     builder = ExecuteRequestBuilder.fromDeployItemForProtocolVersion(item, version);
   }
   builder.withBlockTime(u64Of(step, 'blockTime') ?? 0n).withBlockHeight(u64Of(step, 'blockHeight') ?? 0n);
   const parent = stringOf(step, 'parentBlockHash');
   if (parent !== undefined) builder.withParentBlockHash(hexToBytes(parent));
   const request = builder.build();
-  return {
-    ...request,
-    session: step.gasLimit === undefined ? request.session : { ...request.session, gasLimit: amount(step.gasLimit) },
-    customPayment:
-      request.customPayment === undefined || step.paymentGasLimit === undefined
-        ? request.customPayment
-        : { ...request.customPayment, gasLimit: amount(step.paymentGasLimit) },
-  };
+  return ExecuteRequest.new(
+    step.gasLimit === undefined ? request.session : { ...request.session, gasLimit: amount(step.gasLimit) },
+    request.customPayment === undefined || step.paymentGasLimit === undefined
+      ? request.customPayment
+      : { ...request.customPayment, gasLimit: amount(step.paymentGasLimit) },
+    request.hasOwnHash,
+  );
 }
 
 /** Account hash of the default account. */
