@@ -14,7 +14,8 @@ import type { Effects } from '../types/transform';
 import { GlobalStateError } from './globalStateError';
 import { MerkleProof } from './merkleProof';
 import type { StateReader } from './stateReader';
-import { applyChanges, EMPTY_TRIE, findLeaf, findNode, findPath, leavesWithPrefix, type TrieChange } from './trie';
+import type { StoredTrie, WritableTrie } from './storedTrie';
+import { applyChanges, EMPTY_TRIE, findLeaf, findNodeBytes, findPath, leavesWithPrefix, type TrieChange } from './trie';
 import { type TrieBranch, TrieLeaf } from './trieNode';
 
 /** An immutable state. */
@@ -31,6 +32,17 @@ export class GlobalState implements StateReader {
   /** The state without any value, which genesis starts from. */
   static empty(): GlobalState {
     return GlobalState.EMPTY;
+  }
+
+  /** The state with this root in a store; `undefined` if the store does not have it. */
+  static checkout(trie: StoredTrie, root: Uint8Array): GlobalState | undefined {
+    const node = trie.root(root);
+    return node === undefined ? undefined : new GlobalState(node);
+  }
+
+  /** Writes this state to a store: all of what is not there yet, or nothing. */
+  saveTo(trie: WritableTrie): void {
+    trie.save(this.root);
   }
 
   /** The hash that names this state: 32 bytes, not to be changed. Computed when first asked for. */
@@ -99,9 +111,12 @@ export class GlobalState implements StateReader {
     return this.commitValues([], keys);
   }
 
-  /** The bytes of the trie node with this hash, if it is part of this state. Looks at every node. */
+  /**
+   * The bytes of the trie node with this hash, if it is part of this state or in the store this state came from. Looks at
+   * every node that is only in memory.
+   */
   rawTrie(hash: Uint8Array): Uint8Array | undefined {
-    return findNode(this.root, hash)?.toBytes();
+    return findNodeBytes(this.root, hash);
   }
 
   private with(changes: Iterable<TrieChange>): GlobalState {

@@ -16,6 +16,9 @@ import {
   BRANCH_TAG,
   EXTENSION_TAG,
   LEAF_TAG,
+  type NodeSource,
+  STORED_TAG,
+  type StoredNode,
   TrieBranch,
   TrieExtension,
   type TrieLeaf,
@@ -41,6 +44,8 @@ export function findLeaf(root: TrieBranch, key: Key): TrieLeaf | undefined {
       node = node.child(path[depth++]!);
     } else if (node.tag === LEAF_TAG) {
       return node.key.id === key.id ? node : undefined;
+    } else if (node.tag === STORED_TAG) {
+      node = node.load();
     } else {
       const length: number = node.affix.length;
       if (sharedLength(node.affix, path, depth) < length) return undefined;
@@ -61,6 +66,10 @@ export function findPath(
   const path: TrieNode[] = [];
   let depth = 0;
   for (let node: TrieNode = root; node.tag !== LEAF_TAG; ) {
+    if (node.tag === STORED_TAG) {
+      node = node.load();
+      continue;
+    }
     path.push(node);
     if (node.tag === BRANCH_TAG) {
       node = node.child(key.bytes[depth++]!)!;
@@ -80,6 +89,8 @@ export function leavesWithPrefix(root: TrieBranch, prefix: Uint8Array): TrieLeaf
   while (node !== undefined && depth < prefix.length && node.tag !== LEAF_TAG) {
     if (node.tag === BRANCH_TAG) {
       node = node.child(prefix[depth++]!);
+    } else if (node.tag === STORED_TAG) {
+      node = node.load();
     } else {
       const wanted = Math.min(node.affix.length, prefix.length - depth);
       if (sharedLength(node.affix, prefix, depth) < wanted) return found;
@@ -96,6 +107,8 @@ function collectLeaves(node: TrieNode, prefix: Uint8Array, found: TrieLeaf[]): v
     if (leafStartsWith(node, prefix)) found.push(node);
   } else if (node.tag === EXTENSION_TAG) {
     collectLeaves(node.child, prefix, found);
+  } else if (node.tag === STORED_TAG) {
+    collectLeaves(node.load(), prefix, found);
   } else {
     for (const child of node.children) collectLeaves(child, prefix, found);
   }
@@ -108,12 +121,28 @@ function leafStartsWith(leaf: TrieLeaf, prefix: Uint8Array): boolean {
   return startsWithBytes(prefix, keyBytes) && startsWithBytes(leaf.valueBytes, prefix.subarray(keyBytes.length));
 }
 
-/** The node with this hash, if the trie has one; looks at every node. */
-export function findNode(root: TrieNode, hash: Uint8Array): TrieNode | undefined {
-  if (startsWithBytes(root.hash, hash)) return root;
-  const children = root.tag === BRANCH_TAG ? root.children : root.tag === EXTENSION_TAG ? [root.child] : [];
+/**
+ * The byte form of the node with this hash, if the trie has one; looks at every node that is not in a store, and asks the
+ * stores for the others.
+ */
+export function findNodeBytes(root: TrieNode, hash: Uint8Array): Uint8Array | undefined {
+  const stores = new Set<NodeSource>();
+  const found = findUnstored(root, hash, stores);
+  if (found !== undefined) return found;
+  for (const store of stores) {
+    const bytes = store.bytesOf(hash);
+    if (bytes !== undefined) return bytes;
+  }
+  return undefined;
+}
+
+function findUnstored(node: TrieNode, hash: Uint8Array, stores: Set<NodeSource>): Uint8Array | undefined {
+  if (node.storedIn !== undefined) stores.add(node.storedIn);
+  if (node.tag === STORED_TAG || node.storedIn !== undefined) return undefined;
+  if (startsWithBytes(node.hash, hash)) return node.toBytes();
+  const children = node.tag === BRANCH_TAG ? node.children : node.tag === EXTENSION_TAG ? [node.child] : [];
   for (const child of children) {
-    const found = findNode(child, hash);
+    const found = findUnstored(child, hash, stores);
     if (found !== undefined) return found;
   }
   return undefined;
@@ -151,6 +180,11 @@ function merge(
     }
     case EXTENSION_TAG:
       return mergeIntoExtension(node, changes, from, to, depth);
+    case STORED_TAG: {
+      const loaded = node.load();
+      const merged = merge(loaded, changes, from, to, depth);
+      return merged === loaded ? node : merged;
+    }
   }
 }
 
@@ -316,8 +350,17 @@ function branchOrLess({ indexes, children }: Children): TrieNode | undefined {
 /** A node seen from further up its path: leaves need no path, extensions join. */
 function extend(affix: Uint8Array, node: TrieNode | undefined): TrieNode | undefined {
   if (node === undefined || node.tag === LEAF_TAG || affix.length === 0) return node;
+  if (node.tag === STORED_TAG) return node.isLeaf ? node : extendStored(affix, node);
   if (node.tag === EXTENSION_TAG) return TrieExtension.of(concatBytes(affix, node.affix), node.child);
   return TrieExtension.of(affix, node);
+}
+
+/** Only the node itself tells whether it is an extension. */
+function extendStored(affix: Uint8Array, node: StoredNode): TrieNode {
+  const loaded = node.load();
+  return loaded.tag === EXTENSION_TAG
+    ? TrieExtension.of(concatBytes(affix, loaded.affix), loaded.child)
+    : TrieExtension.of(affix, node);
 }
 
 /** How many bytes of `affix` the path has from `depth` on. */

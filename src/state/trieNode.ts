@@ -1,6 +1,7 @@
 /**
  * Nodes of the state trie. They are immutable and shared between all states that have them in common; what is derived
- * from them (bytes, hash) is computed when first asked for and kept.
+ * from them (bytes, hash) is computed when first asked for and kept. A node that lies in a store and was not needed yet is
+ * a {@link StoredNode}.
  *
  * Byte forms: a leaf is `0`, key, value; a branch `1` and for each of the 256 indexes `0` or `1` and a pointer; an
  * extension `2`, its affix with length, and a pointer. A pointer is `0` (to a leaf) or `1`, and a hash.
@@ -24,16 +25,30 @@ export const HASH_LENGTH = 32;
 export const LEAF_TAG = 0;
 export const BRANCH_TAG = 1;
 export const EXTENSION_TAG = 2;
+/** Tells the class of what is not loaded yet; no byte form begins with it. */
+export const STORED_TAG = 3;
 
-const LEAF_POINTER_TAG = 0;
-const NODE_POINTER_TAG = 1;
+/** The tags of a pointer. */
+export const LEAF_POINTER_TAG = 0;
+export const NODE_POINTER_TAG = 1;
 const LEAF_TAG_BYTES = Uint8Array.of(LEAF_TAG);
 
 /** Longer node bytes are hashed in chunks (`ChunkWithProof::CHUNK_SIZE_BYTES`). */
 const CHUNK_SIZE = 8 * 1024 * 1024;
 
-/** Any node. */
-export type TrieNode = TrieLeaf | TrieBranch | TrieExtension;
+/** Any node, loaded or not. */
+export type TrieNode = LoadedNode | StoredNode;
+
+/** A node that is in memory. */
+export type LoadedNode = TrieLeaf | TrieBranch | TrieExtension;
+
+/** Where nodes are loaded from; one object for each store, which also marks what is known to lie in it. */
+export interface NodeSource {
+  /** The node with this hash; `isLeaf` is what the pointer to it says. */
+  load(hash: Uint8Array, isLeaf: boolean): LoadedNode;
+  /** The byte form of the node with this hash. */
+  bytesOf(hash: Uint8Array): Uint8Array | undefined;
+}
 
 /** A key and the value under it. */
 export class TrieLeaf {
@@ -42,6 +57,8 @@ export class TrieLeaf {
   private stored: StoredValue | undefined;
   private bytes: Uint8Array | undefined;
   private memoisedHash: Uint8Array | undefined = undefined;
+  /** The store that has this node. */
+  storedIn: NodeSource | undefined = undefined;
 
   private constructor(key: Key, stored: StoredValue | undefined, bytes: Uint8Array | undefined) {
     this.key = key;
@@ -57,6 +74,14 @@ export class TrieLeaf {
   /** From the serialized value, which is decoded only when it is read. */
   static fromValueBytes(key: Key, bytes: Uint8Array): TrieLeaf {
     return new TrieLeaf(key, undefined, bytes);
+  }
+
+  /** From a store. */
+  static ofStored(key: Key, bytes: Uint8Array, hash: Uint8Array, source: NodeSource): TrieLeaf {
+    const leaf = new TrieLeaf(key, undefined, bytes);
+    leaf.memoisedHash = hash;
+    leaf.storedIn = source;
+    return leaf;
   }
 
   /** The value. */
@@ -97,6 +122,8 @@ export class TrieBranch {
   readonly indexes: Uint8Array;
   readonly children: readonly TrieNode[];
   private memoisedHash: Uint8Array | undefined = undefined;
+  /** The store that has this node and all below it. */
+  storedIn: NodeSource | undefined = undefined;
 
   private constructor(indexes: Uint8Array, children: readonly TrieNode[]) {
     this.indexes = indexes;
@@ -106,6 +133,19 @@ export class TrieBranch {
   /** `indexes` are ascending and match `children`. */
   static of(indexes: Uint8Array, children: readonly TrieNode[]): TrieBranch {
     return new TrieBranch(indexes, children);
+  }
+
+  /** From a store. */
+  static ofStored(
+    indexes: Uint8Array,
+    children: readonly TrieNode[],
+    hash: Uint8Array,
+    source: NodeSource,
+  ): TrieBranch {
+    const branch = new TrieBranch(indexes, children);
+    branch.memoisedHash = hash;
+    branch.storedIn = source;
+    return branch;
   }
 
   /** The child behind a byte of the path. */
@@ -138,7 +178,7 @@ export class TrieBranch {
   private write(): number {
     // First all hashes: computing one may use the scratch buffer.
     const { indexes, children } = this;
-    for (const child of children) child.hash;
+    for (const child of children) if (child.tag !== STORED_TAG) child.hash;
     scratch[0] = BRANCH_TAG;
     let at = 1;
     let next = 0;
@@ -159,17 +199,27 @@ export class TrieBranch {
 export class TrieExtension {
   readonly tag: typeof EXTENSION_TAG = EXTENSION_TAG;
   readonly affix: Uint8Array;
-  readonly child: TrieBranch;
+  readonly child: TrieBranch | StoredNode;
   private memoisedHash: Uint8Array | undefined = undefined;
+  /** The store that has this node and all below it. */
+  storedIn: NodeSource | undefined = undefined;
 
-  private constructor(affix: Uint8Array, child: TrieBranch) {
+  private constructor(affix: Uint8Array, child: TrieBranch | StoredNode) {
     this.affix = affix;
     this.child = child;
   }
 
   /** `affix` is not empty. */
-  static of(affix: Uint8Array, child: TrieBranch): TrieExtension {
+  static of(affix: Uint8Array, child: TrieBranch | StoredNode): TrieExtension {
     return new TrieExtension(affix, child);
+  }
+
+  /** From a store. */
+  static ofStored(affix: Uint8Array, child: StoredNode, hash: Uint8Array, source: NodeSource): TrieExtension {
+    const extension = new TrieExtension(affix, child);
+    extension.memoisedHash = hash;
+    extension.storedIn = source;
+    return extension;
   }
 
   /** The hash of the byte form; hashes what is below if it is not yet hashed. */
@@ -192,18 +242,70 @@ export class TrieExtension {
   }
 }
 
+/** A node in a store, known by the pointer to it and loaded when first needed. */
+export class StoredNode {
+  readonly tag: typeof STORED_TAG = STORED_TAG;
+  private readonly source: NodeSource;
+  /** The byte form of the node above, and where in it the pointer begins: branches have too many to copy each. */
+  private readonly parent: Uint8Array;
+  private readonly at: number;
+  private loaded: LoadedNode | undefined = undefined;
+
+  private constructor(source: NodeSource, parent: Uint8Array, at: number) {
+    this.source = source;
+    this.parent = parent;
+    this.at = at;
+  }
+
+  /** `parent` is kept and must not change. */
+  static of(source: NodeSource, parent: Uint8Array, at: number): StoredNode {
+    return new StoredNode(source, parent, at);
+  }
+
+  /** The pointer: its tag and the hash. */
+  get pointer(): Uint8Array {
+    return this.parent.subarray(this.at, this.at + 1 + HASH_LENGTH);
+  }
+
+  /** Whether it is a leaf. */
+  get isLeaf(): boolean {
+    return this.parent[this.at] === LEAF_POINTER_TAG;
+  }
+
+  /** The hash of the byte form. */
+  get hash(): Uint8Array {
+    return this.parent.subarray(this.at + 1, this.at + 1 + HASH_LENGTH);
+  }
+
+  /** The store that has this node and all below it. */
+  get storedIn(): NodeSource {
+    return this.source;
+  }
+
+  /** The node itself. @throws CasperTestError `CORRUPT_STORE` when the store does not have it */
+  load(): LoadedNode {
+    this.loaded ??= this.source.load(this.hash, this.isLeaf);
+    return this.loaded;
+  }
+}
+
 /** The largest branch: tag, and 256 times an option tag, a pointer tag and a hash. */
 const scratch = new Uint8Array(1 + RADIX * (2 + HASH_LENGTH));
 
 function writePointer(at: number, node: TrieNode): number {
-  scratch[at] = pointerTag(node);
-  scratch.set(node.hash, at + 1);
+  if (node.tag === STORED_TAG) {
+    scratch.set(node.pointer, at);
+  } else {
+    scratch[at] = pointerTag(node);
+    scratch.set(node.hash, at + 1);
+  }
   return at + 1 + HASH_LENGTH;
 }
 
 /** The tag of a pointer to a node. */
 export function pointerTag(node: TrieNode): number {
-  return node.tag === LEAF_TAG ? LEAF_POINTER_TAG : NODE_POINTER_TAG;
+  const isLeaf = node.tag === LEAF_TAG || (node.tag === STORED_TAG && node.isLeaf);
+  return isLeaf ? LEAF_POINTER_TAG : NODE_POINTER_TAG;
 }
 
 /**
