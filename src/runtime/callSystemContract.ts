@@ -16,7 +16,6 @@ import { EntityAddr } from '../types/entityAddr';
 import { Key } from '../types/key';
 import type { RuntimeArgs } from '../types/runtimeArgs';
 import { SYSTEM_ENTITY_NAMES } from '../types/systemEntityType';
-import { callAuction } from './auctionCalls';
 import { toExecError, withExecErrors } from './errorConversion';
 import { callHandlePayment, failsForFree } from './handlePaymentCalls';
 import { callMint } from './mintCalls';
@@ -76,6 +75,11 @@ function dispatch(runtime: Runtime, child: Runtime, { system, entryPointName, ar
     case 'HandlePayment':
       return callHandlePayment(runtime, child, entryPointName, args);
     case 'Auction':
-      return callAuction(child, entryPointName, args);
+      return auctionCalls().callAuction(child, entryPointName, args);
   }
+}
+
+/** The auction is large and seldom called: it is loaded on first use. */
+function auctionCalls(): typeof import('./auctionCalls') {
+  return require('./auctionCalls');
 }

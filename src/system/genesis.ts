@@ -23,7 +23,6 @@ import type { ChainspecRegistry } from './chainspecRegistry';
 import { type GenesisAccount, genesisAccountHash } from './genesisAccount';
 import { createAuction } from './genesisAuction';
 import { GenesisContext } from './genesisContext';
-import { GenesisEntityContext } from './genesisEntityContext';
 import { GenesisError, isGenesisError } from './genesisError';
 import type { GenesisRequest } from './genesisRequest';
 import { HANDLE_PAYMENT_KEY } from './handlePaymentConstants';
@@ -58,7 +57,7 @@ export function runGenesis(request: GenesisRequest): Either<GenesisError, Genesi
   });
   const addressGenerator = AddressGenerator.create(chainspecHash, Phase.System);
   try {
-    const Context = config.enableAddressableEntity ? GenesisEntityContext : GenesisContext;
+    const Context = config.enableAddressableEntity ? entityContext() : GenesisContext;
     install(new Context(config, protocolVersion, trackingCopy, addressGenerator), request.chainspecRegistry);
   } catch (thrown) {
     if (isGenesisError(thrown)) return left(thrown);
@@ -144,4 +143,9 @@ function createHandlePayment(context: GenesisContext, paymentPurse: URef): void 
   ]);
   const contractHash = context.storeSystemContract('HandlePayment', namedKeys, handlePaymentEntryPoints());
   context.register(SYSTEM_ENTITY_NAMES.HandlePayment, contractHash);
+}
+
+/** The entity model is the exception: it is loaded when asked for. */
+function entityContext(): typeof import('./genesisEntityContext').GenesisEntityContext {
+  return require('./genesisEntityContext').GenesisEntityContext;
 }

@@ -5,7 +5,7 @@
  * @module
  */
 import type { Outcome } from './instance';
-import { InterpreterProgram } from './interpreterProgram';
+import type { InterpreterProgram } from './interpreterProgram';
 import { checkLink } from './link';
 import { lowerModule } from './lower';
 import { type ExternalKind, importedFunctionTypes, type WasmModule } from './module';
@@ -50,7 +50,10 @@ export class Executable {
   }
 
   program(): InterpreterProgram {
-    this.#program ??= new InterpreterProgram(this.module);
+    if (this.#program === undefined) {
+      const { InterpreterProgram } = require('./interpreterProgram') as typeof import('./interpreterProgram');
+      this.#program = new InterpreterProgram(this.module);
+    }
     return this.#program;
   }
 

@@ -8,7 +8,6 @@
  */
 import { Executable } from './executable';
 import type { HostFunctions, WasmInstance } from './instance';
-import { InterpreterInstance } from './interpreterInstance';
 import { missingHostFunction } from './link';
 import type { PreparedModule } from './prepare';
 import { isV8Limit } from './traps';
@@ -44,6 +43,8 @@ export function instantiate(
       if (!isV8Limit(error)) throw error;
     }
   }
+  // Hardly any execution needs it, so it is loaded then.
+  const { InterpreterInstance } = require('./interpreterInstance') as typeof import('./interpreterInstance');
   return new InterpreterInstance(executable, hostFunctions);
 }
 

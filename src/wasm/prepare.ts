@@ -9,7 +9,6 @@ import { blake2b256 } from '../bytes/blake2b';
 import { bytesToHex } from '../bytes/hex';
 import { encode } from './encode';
 import { hasSection, SECTION, type WasmModule } from './module';
-import { optimize } from './optimize';
 import { decodeStored, type PreparationConfig, preprocess } from './preprocess';
 import { validate } from './validate';
 import { WasmError } from './wasmError';
@@ -59,6 +58,8 @@ export function storedBytes(module: WasmModule, entryPoints: readonly string[]):
   const exported = new Set(module.exports.map(({ field }) => field));
   const missing = entryPoints.find((name) => !exported.has(name));
   if (missing !== undefined) throw functionNotFound(missing);
+  // Only storing a contract needs it, so it is loaded then.
+  const { optimize } = require('./optimize') as typeof import('./optimize');
   return encode(optimize(module, entryPoints));
 }
 
