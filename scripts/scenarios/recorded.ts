@@ -12,3 +12,14 @@ export function recordedGas(folder: string, scenario: string, step: number): big
     return 0n;
   }
 }
+
+/** The address, in hex, of a named key that a recorded step of kind getNamedKeys shows. */
+export function recordedNamedKey(folder: string, scenario: string, step: number, name: string): string | undefined {
+  try {
+    const path = join(__dirname, '..', '..', 'tests', 'conformance', folder, `${scenario}.vector.json`);
+    const vector = JSON.parse(readFileSync(path, 'utf8')) as { steps: { value?: { [name: string]: string } }[] };
+    return vector.steps[step]?.value?.[name]?.replace(/^.*-/, '');
+  } catch {
+    return undefined;
+  }
+}

@@ -7,6 +7,7 @@ import { hostFunctionTable } from '../../../scripts/hostFunctionTable';
 import { scenarios as contracts } from '../../../scripts/scenarios/contracts';
 import { driverText } from '../../../scripts/scenarios/driver';
 import { HOST_FUNCTIONS, SESSION_FUNCTIONS } from '../../../scripts/scenarios/hostFunctions';
+import { scenarios as realworld } from '../../../scripts/scenarios/realworld';
 import { format } from '../../../scripts/scenarios/scenario';
 import { scenarios as session } from '../../../scripts/scenarios/session';
 
@@ -34,6 +35,7 @@ describe('generated files', () => {
   test.each([
     ['session', session],
     ['contracts', contracts],
+    ['realworld', realworld],
   ])('scenarios in %s', (folder, scenarios) => {
     const changed = scenarios.filter(({ name, note, genesis = {}, steps }) => {
       const text = `${format({ note, genesis, genesisEffects: false, steps })}\n`;
