@@ -25,7 +25,7 @@ export const OPERATIONS = [
 ] as const;
 
 export type Operation = (typeof OPERATIONS)[number][0];
-export const OPERATION_BASE = HOST_FUNCTIONS.length;
+export const OPERATION_BASE: number = HOST_FUNCTIONS.length;
 
 /** Entry points of the driver when it is stored as a contract; all do the same. */
 export const DRIVER_ENTRY_POINTS = ['call', 'run', 'step', 'other'] as const;

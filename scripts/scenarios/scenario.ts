@@ -18,8 +18,8 @@ export interface Scenario {
 export type Options = { readonly [field: string]: Json } & { readonly args?: readonly Argument[] };
 
 const FIXTURES = '../../fixtures';
-export const SESSION_DRIVER = `${FIXTURES}/wat/session-driver.wasm`;
-export const CONTRACT_DRIVER = `${FIXTURES}/wat/contract-driver.wasm`;
+export const SESSION_DRIVER: string = `${FIXTURES}/wat/session-driver.wasm`;
+export const CONTRACT_DRIVER: string = `${FIXTURES}/wat/contract-driver.wasm`;
 export const TWO_PARTY = '../../../examples/two-party-multi-sig/contract.wasm';
 
 /** Runs session Wasm: a file beside the scenario, or `hex:…`. */

@@ -57,8 +57,8 @@ export const u8 = (value: number): Bytes => hex(littleEndian(BigInt(value), 1));
 export const u16 = (value: number): Bytes => hex(littleEndian(BigInt(value), 2));
 export const u32 = (value: number): Bytes => hex(littleEndian(BigInt(value), 4));
 export const u64 = (value: number | bigint): Bytes => hex(littleEndian(BigInt(value), 8));
-export const i32 = u32;
-export const i64 = u64;
+export const i32: typeof u32 = u32;
+export const i64: typeof u64 = u64;
 export const bool = (value: boolean): Bytes => u8(value ? 1 : 0);
 
 /** U128, U256 and U512: a length byte, then the significant bytes. */
