@@ -7,6 +7,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { scenarios as contracts } from './contracts';
+import { scenarios as entity } from './entity';
 import { scenarios as realworld } from './realworld';
 import { format, type Scenario } from './scenario';
 import { scenarios as session } from './session';
@@ -29,6 +30,7 @@ function write(folder: string, scenarios: readonly Scenario[]): void {
 const FOLDERS: { readonly [folder: string]: readonly Scenario[] } = {
   session,
   contracts,
+  entity,
   upgrade,
   realworld,
 };

@@ -1,14 +1,8 @@
 /** A package with contracts, and an account that knows them, as records of the accounts-and-contracts model. */
 
-import { readFileSync } from 'node:fs';
-import { join as joinPath } from 'node:path';
-import { bytesToHex } from '@noble/hashes/utils.js';
-import { DEFAULT_CHAINSPEC } from '../../../src/config/defaultChainspec';
-import { engineConfigFromChainspec } from '../../../src/config/engineConfig';
-import { prepareSession } from '../../../src/wasm/prepare';
 import { DRIVER_POINTS, entryPoints, groups, point } from '../contracts/contractProgram';
-import { DRIVER_ENTRY_POINTS } from '../driver';
 import type { Step } from '../scenario';
+import { storedDriver } from '../storedDriver';
 import {
   accountHash,
   type Bytes,
@@ -31,7 +25,6 @@ import {
 } from '../values';
 import { stored, writeData } from './upgradeStep';
 
-const DRIVER = joinPath(__dirname, '..', '..', '..', 'tests', 'fixtures', 'wat', 'contract-driver.wasm');
 const address = (byte: string): string => byte.repeat(32);
 const key = (byte: string): string => `hash-${address(byte)}`;
 /** Addresses of the records: three contracts of the package, the package, the code of each, its access, data, a group's URef. */
@@ -57,13 +50,6 @@ function contract(code: string, version: readonly number[], keys: Bytes): Bytes 
     DRIVER_POINTS.map((each) => (each.name === 'other' ? point('other', { access: groups('members') }) : each)),
   );
   return join(hex('03'), hex(address(PACKAGE)), hex(address(code)), keys, points, ...version.map(u32));
-}
-
-/** The driver in the form that code has once it is stored. */
-function storedDriver(): Bytes {
-  const { v1 } = engineConfigFromChainspec(DEFAULT_CHAINSPEC).wasmConfig;
-  const prepared = prepareSession(new Uint8Array(readFileSync(DRIVER)), v1);
-  return hex(bytesToHex(prepared.storedBytes(DRIVER_ENTRY_POINTS)));
 }
 
 /**
