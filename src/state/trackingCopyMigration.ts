@@ -39,12 +39,12 @@ export function writeNamedKey(copy: TrackingCopy, entityAddr: EntityAddr, name: 
   copy.write(Key.namedKey(entityAddr, nameHash(name)), { _tag: 'NamedKey', value: newNamedKeyValue(key, name) });
 }
 
-/** Writes a record for each named key, in the order of their names, whatever the chain's model. */
+/** Writes a record for each named key, in the order of their names. Whether the chain has entities is for the caller to know. */
 export function writeNamedKeys(copy: TrackingCopy, entityAddr: EntityAddr, namedKeys: NamedKeys): void {
   for (const [name, key] of sortedNamedKeys(namedKeys)) writeNamedKey(copy, entityAddr, name, key);
 }
 
-/** Writes a record for each entry point, in the order of their names, whatever the chain's model. */
+/** Writes a record for each entry point, in the order of their names. Whether the chain has entities is for the caller to know. */
 export function writeEntryPoints(copy: TrackingCopy, entityAddr: EntityAddr, entryPoints: EntityEntryPoints): void {
   const sorted = [...entryPoints].sort(([a], [b]) => compareUtf8(a, b));
   for (const [, entryPoint] of sorted) {
@@ -53,18 +53,6 @@ export function writeEntryPoints(copy: TrackingCopy, entityAddr: EntityAddr, ent
       value: { _tag: 'V1CasperVm', entryPoint },
     });
   }
-}
-
-/** Writes named keys as records of their own, in the order of their names. */
-export function migrateNamedKeys(copy: TrackingCopy, entityAddr: EntityAddr, namedKeys: NamedKeys): void {
-  if (!copy.enableAddressableEntity) failTrackingCopy({ _tag: 'AddressableEntityDisable' });
-  writeNamedKeys(copy, entityAddr, namedKeys);
-}
-
-/** Writes entry points as records of their own, in the order of their names. */
-export function migrateEntryPoints(copy: TrackingCopy, entityAddr: EntityAddr, entryPoints: EntityEntryPoints): void {
-  if (!copy.enableAddressableEntity) failTrackingCopy({ _tag: 'AddressableEntityDisable' });
-  writeEntryPoints(copy, entityAddr, entryPoints);
 }
 
 /**
@@ -153,7 +141,7 @@ export function createAddressableEntityFromAccount(
     return;
   }
   const entityAddr = EntityAddr.account(accountHash.bytes);
-  migrateNamedKeys(copy, entityAddr, account.namedKeys);
+  writeNamedKeys(copy, entityAddr, account.namedKeys);
 
   const packageHash = packageHashFor(mainPurse);
   copy.write(Key.smartContract(packageHash), packageOf(entityAddr, protocolVersion));
@@ -215,8 +203,8 @@ function migrateContract(
   copy.write(Key.balance(purse.addr), { _tag: 'CLValue', value: CLValue.u512(0n) });
 
   const entityAddr = EntityAddr.smartContract(contractHash);
-  migrateNamedKeys(copy, entityAddr, contract.namedKeys);
-  migrateEntryPoints(copy, entityAddr, entityEntryPoints(contract.entryPoints));
+  writeNamedKeys(copy, entityAddr, contract.namedKeys);
+  writeEntryPoints(copy, entityAddr, entityEntryPoints(contract.entryPoints));
   migrateContractWasm(copy, contract);
 
   const entityKey = Key.addressableEntity(entityAddr);

@@ -1,16 +1,17 @@
 /** Scenarios of the addressable-entity model alone: who manages and upgrades entities, records missing or broken. */
 import { code, install, invoke, named, namedKeyOf, programCall, session } from '../contracts/contractProgram';
+import { payAccount } from '../payment';
 import type { Scenario, Step } from '../scenario';
 import {
   accountHash,
-  amountArgument,
   type Bytes,
-  big,
   clValue,
   DEFAULT,
   fill,
   hex,
   type Json,
+  join,
+  list,
   mainPurse,
   ONE,
   PROPOSER,
@@ -74,13 +75,18 @@ const threshold = (action: number, weight: number): ReturnType<typeof code> =>
 /** Calls of the contract that {@link entityRecords} writes. */
 const callIt = (note: string, program = code().give(1), target: Fields = { contractHash: ADDRESS }): Step =>
   invoke(target, program, { note, commit: false });
-const pay = (target: string): Step => {
-  const program = code();
-  const to = program.data(accountHash(target));
-  program.call('casper_transfer_to_account', to, 32, program.data(big(3)), 2, program.data(u8(0)), 1, 8);
-  return session(program, { args: [amountArgument(10)], commit: false });
-};
+const pay = (target: string): Step => payAccount(target, { commit: false });
 const pointTo = (key: Bytes): Json => ['00', clValue(key, TAG.Key).json].flat() as Json;
+/** StoredValue::Account with its own key, for an entity to be made of; thresholds in hex. */
+const accountWith = (thresholds: string): Json =>
+  join(
+    hex('01'),
+    accountHash(ONE),
+    list(),
+    urefOf(mainPurse(DEFAULT)),
+    list(join(accountHash(ONE), u8(1))),
+    hex(thresholds),
+  ).json;
 const accountRecord = { account: ONE };
 
 export const scenarios: readonly Scenario[] = [
@@ -324,36 +330,12 @@ export const scenarios: readonly Scenario[] = [
       transfer(ONE),
       transfer(DEFAULT, from(ONE)),
       pay(ONE),
-      write([
-        accountRecord,
-        [
-          '01',
-          accountHash(ONE).json,
-          '00000000',
-          urefOf(mainPurse(DEFAULT)).json,
-          '01000000',
-          accountHash(ONE).json,
-          '01',
-          '0201',
-        ].flat() as Json,
-      ]),
+      write([accountRecord, accountWith('0201')]),
       session(nothing, { ...from(ONE), note: 'deployment above key management' }),
       transfer(ONE),
       transfer(DEFAULT, from(ONE)),
       pay(ONE),
-      write([
-        accountRecord,
-        [
-          '01',
-          accountHash(ONE).json,
-          '00000000',
-          urefOf(mainPurse(DEFAULT)).json,
-          '01000000',
-          accountHash(ONE).json,
-          '01',
-          '0101',
-        ].flat() as Json,
-      ]),
+      write([accountRecord, accountWith('0101')]),
       { kind: 'getEntity', account: ONE },
       pay(ONE),
       transfer(ONE),

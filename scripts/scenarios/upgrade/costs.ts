@@ -1,20 +1,9 @@
 /** Upgrades that change the chainspec: costs, limits, permissions. */
 
 import { code, install, invoke, session } from '../contracts/contractProgram';
+import { payAccount } from '../payment';
 import type { Scenario, Step } from '../scenario';
-import {
-  type Argument,
-  accountHash,
-  amountArgument,
-  big,
-  DEFAULT,
-  fill,
-  type Json,
-  ONE,
-  PROPOSER,
-  TWO,
-  u8,
-} from '../values';
+import { accountHash, DEFAULT, fill, type Json, ONE, PROPOSER, TWO } from '../values';
 import { addBid, delegate, majorUpgrade, query, staked, stakedChainspec, upgrade } from './upgradeStep';
 
 const wasm = (v1: Json): Json => ({ wasm: { v1 } });
@@ -40,21 +29,7 @@ const transfer = (more: { readonly [field: string]: Json } = {}): Step => ({
   amount: '5000000000',
   ...more,
 });
-const pay: Step = (() => {
-  const program = code();
-  program.call(
-    'casper_transfer_to_account',
-    program.data(accountHash(TWO)),
-    32,
-    program.data(big(3)),
-    2,
-    program.data(u8(0)),
-    1,
-    8,
-  );
-  const args: readonly Argument[] = [amountArgument(10)];
-  return session(program, { args });
-})();
+const pay: Step = payAccount(TWO);
 export const scenarios: readonly Scenario[] = [
   {
     name: 'costs_of_opcodes_and_host_functions',

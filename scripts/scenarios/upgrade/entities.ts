@@ -3,22 +3,9 @@ import { hexToBytes } from '@noble/hashes/utils.js';
 import { EntityAddr } from '../../../src/types/entityAddr';
 import { Key, nameHash } from '../../../src/types/key';
 import { code, getPackage, install, invoke, namedKeyOf, programCall, session } from '../contracts/contractProgram';
+import { payAccount } from '../payment';
 import { exec, type Scenario, type Step } from '../scenario';
-import {
-  accountHash,
-  amountArgument,
-  big,
-  clValue,
-  DEFAULT,
-  hex,
-  type Json,
-  mainPurse,
-  ONE,
-  PROPOSER,
-  TAG,
-  u8,
-  u512Value,
-} from '../values';
+import { accountHash, clValue, DEFAULT, hex, type Json, mainPurse, ONE, PROPOSER, TAG, u512Value } from '../values';
 import { contractPackage, firstContract, legacyRecords } from './legacyRecords';
 import {
   AUCTION_KEYS,
@@ -78,20 +65,7 @@ const addKey = (publicKey: string, authorizationKeys: readonly string[]): Step =
   program.call('casper_add_associated_key', program.data(accountHash(publicKey)), 32, 1);
   return session(program, { authorizationKeys });
 };
-const pay: Step = (() => {
-  const program = code();
-  program.call(
-    'casper_transfer_to_account',
-    program.data(accountHash(ONE)),
-    32,
-    program.data(big(3)),
-    2,
-    program.data(u8(0)),
-    1,
-    8,
-  );
-  return session(program, { args: [amountArgument(10)] });
-})();
+const pay: Step = payAccount(ONE);
 
 /** The state is of accounts and contracts, but the builder was made for entities: so they become entities when used. */
 const prepared: Json = { chainspec: ENTITIES };
