@@ -64,16 +64,24 @@ export {
   GenesisConfigBuilder,
 } from './builder/genesisConfigBuilder';
 export type { NativeOptions, NativeTransactionOptions } from './builder/nativeOperations';
+export { getPreconditionFailure } from './builder/preconditionFailure';
 export type { Printer } from './builder/printedText';
 export { type RuntimeArgsLike, type RuntimeArgValue, runtimeArgs } from './builder/runtimeArgs';
-export type { EntityWithNamedKeys, ProvenValue } from './builder/stateQueries';
-export { type StepRequest, StepRequestBuilder } from './builder/stepRequestBuilder';
+export { EntityWithNamedKeys, type ProvenValue } from './builder/stateQueries';
+export type { PruneError, PruneResult, PruneSuccess } from './builder/stateWriting';
+export { type StepRequest, StepRequestBuilder, type TransferConfig } from './builder/stepRequestBuilder';
 export { DEFAULT_ACCOUNT, DEFAULT_PROPOSER, TEST_ACCOUNTS, type TestAccount } from './builder/testAccounts';
 export { type TransferRequest, TransferRequestBuilder, type TransferTarget } from './builder/transferRequestBuilder';
 export type { UpgradeResult } from './builder/upgradeOperations';
 export { type UpgradeRequest, UpgradeRequestBuilder } from './builder/upgradeRequestBuilder';
 export { readWasmFile } from './builder/wasmFile';
-export { InMemoryWasmTestBuilder, LmdbWasmTestBuilder, WasmTestBuilder } from './builder/wasmTestBuilder';
+export {
+  type DataAccessLayer,
+  type EngineState,
+  InMemoryWasmTestBuilder,
+  LmdbWasmTestBuilder,
+  WasmTestBuilder,
+} from './builder/wasmTestBuilder';
 export { CasperTestError, type CasperTestErrorCode, isCasperTestError } from './bytes/casperTestError';
 export { bytesToHex, hexToBytes } from './bytes/hex';
 export type { Chainspec } from './config/chainspec';
@@ -105,6 +113,8 @@ export {
 export { type GenesisConfig, GenesisRequest } from './system/genesisRequest';
 export type { AuctionMethod } from './system/nativeBidding';
 export type { HandleFeeMode, HandleRefundMode } from './system/nativePayment';
+export type { NativeRuntimeConfig } from './system/nativeRuntimeConfig';
+export type { NativeError, SystemOutcome } from './system/nativeSystem';
 export { AccessRights } from './types/accessRights';
 export type { Account } from './types/account';
 export { AccountHash } from './types/accountHash';

@@ -18,6 +18,7 @@ import type { MintCosts, SystemConfig } from '../config/systemConfig';
 import type { GenesisAccount } from '../system/genesisAccount';
 import type { GenesisConfig, GenesisRequest } from '../system/genesisRequest';
 import type { ProtocolVersion } from '../types/protocolVersion';
+import { tagOf } from './coerce';
 import { createGenesisRequest, DEFAULT_ACCOUNTS, DEFAULT_PROTOCOL_VERSION } from './defaults';
 
 /** The package's folder, from its sources and from its build. */
@@ -50,7 +51,7 @@ export class ChainspecConfig implements Chainspec {
 
   /** The methods for a chainspec there is. */
   static from(chainspec: Chainspec = DEFAULT_CHAINSPEC): ChainspecConfig {
-    return new ChainspecConfig(chainspec);
+    return tagOf(chainspec) === 'ChainspecConfig' ? (chainspec as ChainspecConfig) : new ChainspecConfig(chainspec);
   }
 
   /**

@@ -1,5 +1,5 @@
 /**
- * What the builder does without Wasm: transfers, bids, eras, rewards, fees, and writing into the state.
+ * What the builder does without Wasm: transfers, bids, eras, rewards, fees.
  *
  * Answers to: casper-engine-test-support src/wasm_test_builder.rs. Where Rust returns a result enum, this returns an `Either`
  * whose left is the error with the engine's text.
@@ -8,7 +8,6 @@
  */
 import { type Either, isLeft, left, right } from 'fp-ts/Either';
 import { CasperTestError } from '../bytes/casperTestError';
-import type { HoldBalanceHandling } from '../config/coreConfig';
 import type { Balance } from '../engine/balance';
 import type { BalanceHoldError, BalanceHoldRequest, BalanceHoldSuccess } from '../engine/balanceHold';
 import type { TrackingCopyError } from '../state/trackingCopyError';
@@ -18,19 +17,16 @@ import type { HandleFeeMode, HandleRefundMode, RefundOutcome } from '../system/n
 import type { NativeRuntimeConfig } from '../system/nativeRuntimeConfig';
 import type { NativeError, SystemOutcome, SystemWork } from '../system/nativeSystem';
 import type { TransferError } from '../system/transferError';
-import { CLValue } from '../types/clValue';
 import { type InitiatorAddr, initiatorAccountHash } from '../types/initiatorAddr';
-import { Key } from '../types/key';
 import type { ProtocolVersion } from '../types/protocolVersion';
 import type { PublicKey } from '../types/publicKey';
 import type { RuntimeArgs } from '../types/runtimeArgs';
-import type { StoredValue } from '../types/storedValue';
 import { TransactionHash } from '../types/transactionHash';
 import type { Effects } from '../types/transform';
-import { AuctionQueries } from './auctionQueries';
-import { type AccountHashLike, type KeyLike, tagOf, toInitiatorAddr, toKey } from './coerce';
+import { type AccountHashLike, tagOf, toInitiatorAddr } from './coerce';
 import { DEFAULT_PROTOCOL_VERSION } from './defaults';
 import { engine } from './lazyEngine';
+import { StateWriting } from './stateWriting';
 import { type StepRequest, StepRequestBuilder } from './stepRequestBuilder';
 import type { TransferRequest } from './transferRequestBuilder';
 
@@ -38,6 +34,8 @@ import type { TransferRequest } from './transferRequestBuilder';
 export interface NativeOptions {
   /** 2.0.0 when left out. */
   readonly protocolVersion?: ProtocolVersion;
+  /** Root hash of an earlier state of this builder to work on; the current one when left out. */
+  readonly at?: Uint8Array | undefined;
 }
 
 /** {@link NativeOptions} of a transaction. */
@@ -57,7 +55,7 @@ export interface BurnRequest {
 const ZERO_HASH = TransactionHash.v1(new Uint8Array(32));
 
 /** Native transactions and systemic work. */
-export abstract class NativeOperations extends AuctionQueries {
+export abstract class NativeOperations extends StateWriting {
   /** Runs a native transfer and commits it. Its gas is always the price of a mint transfer. */
   transferAndCommit(request: TransferRequest): this {
     const result = engine.transfer.transfer(
@@ -86,7 +84,7 @@ export abstract class NativeOperations extends AuctionQueries {
             authorizationKeys: [initiatorAccountHash(initiator)],
             args,
           },
-          this.trackingCopy(),
+          this.trackingCopy(options.at),
         ),
       );
     } catch (error) {
@@ -113,19 +111,29 @@ export abstract class NativeOperations extends AuctionQueries {
           authorizationKeys: [initiatorAccountHash(initiatorAddr)],
           method,
         },
-        this.trackingCopy(),
+        this.trackingCopy(options.at),
       ),
     );
   }
 
-  /** Ends an era and commits that. */
+  /**
+   * Ends an era and commits that, on the state and with the settings that the request names.
+   *
+   * @throws CasperTestError `STATE_ROOT_NOT_FOUND` when the builder never had the request's parent state
+   */
   step(request: StepRequest): Either<NativeError, SystemOutcome> {
-    return this.committed(natively(() => engine.nativeEra.nativeStep(this.systemWork(request), request)));
+    const { parentStateHash, protocolVersion } = request;
+    const config = request.runtimeConfig ?? this.nativeConfig();
+    const work: SystemWork = { config, protocolVersion, copy: this.trackingCopy(parentStateHash) };
+    return this.committed(
+      natively(() => engine.nativeEra.nativeStep(work, request)),
+      parentStateHash,
+    );
   }
 
-  /** A builder of requests for {@link NativeOperations.step}. */
+  /** A builder of requests for {@link NativeOperations.step}, on the current state and with the chainspec's settings. */
   stepRequestBuilder(): StepRequestBuilder {
-    return StepRequestBuilder.new();
+    return this.#stepOf(this.getPostStateHash());
   }
 
   /** Ends the current era. @throws CasperTestError `STEP_FAILED` with the engine's text */
@@ -136,7 +144,7 @@ export abstract class NativeOperations extends AuctionQueries {
   /** Ends so many eras. @throws CasperTestError `STEP_FAILED` with the engine's text */
   advanceErasBy(eras: bigint | number): this {
     for (let i = 0n; i < BigInt(eras); i++) {
-      const request = this.stepRequestBuilder()
+      const request = this.#stepOf(undefined)
         .withNextEraId(this.getEra() + 1n)
         .build();
       const result = this.step(request);
@@ -164,13 +172,17 @@ export abstract class NativeOperations extends AuctionQueries {
     options: NativeOptions = {},
   ): Either<NativeError, SystemOutcome> {
     const work = this.systemWork(options);
-    return this.committed(natively(() => engine.nativeEra.nativeDistribute(work, [...rewards], BigInt(blockTime))));
+    return this.committed(
+      natively(() => engine.nativeEra.nativeDistribute(work, [...rewards], BigInt(blockTime))),
+      options.at,
+    );
   }
 
   /** Shares accumulated fees among the administrators and commits that. */
   distributeFees(blockTime: bigint | number, options: NativeOptions = {}): Either<NativeError, SystemOutcome> {
     return this.committed(
       natively(() => engine.nativeEra.nativeDistributeFees(this.systemWork(options), BigInt(blockTime))),
+      options.at,
     );
   }
 
@@ -182,6 +194,7 @@ export abstract class NativeOperations extends AuctionQueries {
   ): Either<NativeError, SystemOutcome> {
     return this.committed(
       natively(() => engine.nativePayment.nativeHandleFee(this.systemWork(options), transactionHash, mode)),
+      options.at,
     );
   }
 
@@ -206,7 +219,7 @@ export abstract class NativeOperations extends AuctionQueries {
     options: NativeOptions = {},
   ): Either<TrackingCopyError, Balance> {
     const protocolVersion = options.protocolVersion ?? DEFAULT_PROTOCOL_VERSION;
-    return engine.balance.balanceOf(this.trackingCopy(), {
+    return engine.balance.balanceOf(this.trackingCopy(options.at), {
       identifier,
       protocolVersion,
       handling: 'Available',
@@ -222,50 +235,27 @@ export abstract class NativeOperations extends AuctionQueries {
     return this.getPurseBalanceResultWithProofs({ _tag: 'Public', publicKey }, options);
   }
 
-  /** Writes values without any execution and commits them. */
-  writeDataAndCommit(data: Iterable<readonly [KeyLike, StoredValue]>): this {
-    const trackingCopy = this.trackingCopy();
-    for (const [key, value] of data) trackingCopy.write(toKey(key), value);
-    return this.commitTransforms(trackingCopy.effects());
-  }
-
-  /** Removes values from the state and commits that; a key that is not there is passed over. */
-  commitPrune(keys: Iterable<KeyLike>): this {
-    const trackingCopy = this.trackingCopy();
-    for (const key of keys) trackingCopy.prune(toKey(key));
-    const effects = trackingCopy.effects();
-    this.effectsOfRuns.push(effects);
-    return this.commitTransforms(effects);
-  }
-
-  /** Sets the block time in global state (milliseconds), as native calls read it. */
-  withBlockTime(blockTime: bigint | number): this {
-    const value: StoredValue = { _tag: 'CLValue', value: CLValue.u64(BigInt(blockTime)) };
-    return this.writeDataAndCommit([[Key.blockGlobal('BlockTime'), value]]);
-  }
-
-  /** Sets how gas is held and for how long (milliseconds) in global state. */
-  withGasHoldConfig(handling: HoldBalanceHandling, interval: bigint | number): this {
-    const effects = engine.gasHoldConfig.gasHoldConfigEffects(
-      this.trackingCopy(),
-      this.currentState(),
-      handling,
-      BigInt(interval),
-    );
-    return this.commitTransforms(effects);
-  }
-
   protected nativeConfig(): NativeRuntimeConfig {
     return engine.nativeRuntimeConfig.nativeRuntimeConfig(this.chainspecInForce);
   }
 
-  private systemWork(options: NativeOptions): SystemWork {
-    const protocolVersion = options.protocolVersion ?? DEFAULT_PROTOCOL_VERSION;
-    return { config: this.nativeConfig(), protocolVersion, copy: this.trackingCopy() };
+  /** Without a root the request is for whatever state is current then, and no root need be hashed. */
+  #stepOf(parentStateHash: Uint8Array | undefined): StepRequestBuilder {
+    const request = StepRequestBuilder.new()
+      .withProtocolVersion(DEFAULT_PROTOCOL_VERSION)
+      .withRuntimeConfig(this.nativeConfig());
+    return parentStateHash === undefined ? request : request.withParentStateHash(parentStateHash);
   }
 
-  private committed<T extends { readonly effects: Effects }>(result: Either<NativeError, T>): Either<NativeError, T> {
-    if (!isLeft(result)) this.commitTransforms(result.right.effects);
+  private systemWork({ protocolVersion = DEFAULT_PROTOCOL_VERSION, at }: NativeOptions): SystemWork {
+    return { config: this.nativeConfig(), protocolVersion, copy: this.trackingCopy(at) };
+  }
+
+  private committed<T extends { readonly effects: Effects }>(
+    result: Either<NativeError, T>,
+    at: Uint8Array | undefined,
+  ): Either<NativeError, T> {
+    if (!isLeft(result)) this.commitTransforms(result.right.effects, at);
     return result;
   }
 }

@@ -14,6 +14,7 @@ import type { WasmV1Result } from '../engine/wasmV1Result';
 import type { GlobalState } from '../state/globalState';
 import type { TrackingCopy } from '../state/trackingCopy';
 import type { Effects } from '../types/transform';
+import { ChainspecConfig } from './chainspecConfig';
 import { engine } from './lazyEngine';
 
 /** The state and settings of a builder. */
@@ -21,9 +22,9 @@ export abstract class StateHolder {
   protected chainspecInForce: Chainspec;
   protected engineConfigInForce: EngineConfig;
   /** Fixed when the builder is made, as in Rust: a later chainspec does not change how stored records are read. */
-  protected readonly enableAddressableEntity: boolean;
+  protected enableAddressableEntity: boolean;
   /** Every state there was, the current one last; roots are hashed when asked for. */
-  protected readonly states: GlobalState[] = [];
+  protected states: GlobalState[] = [];
   protected execResults: WasmV1Result[] = [];
   /** Effects of each execution, the last of which `commit` applies. */
   protected effectsOfRuns: Effects[] = [];
@@ -35,8 +36,8 @@ export abstract class StateHolder {
   }
 
   /** The chainspec in force. */
-  chainspec(): Chainspec {
-    return this.chainspecInForce;
+  chainspec(): ChainspecConfig {
+    return ChainspecConfig.from(this.chainspecInForce);
   }
 
   /** The engine's configuration in force. */
@@ -73,11 +74,25 @@ export abstract class StateHolder {
     });
   }
 
-  /** Commits effects on top of the current state. */
-  commitTransforms(effects: Effects): this {
-    const state = this.currentState();
-    if (effects.length > 0) this.states.push(state.commit(effects));
+  /**
+   * Commits effects on top of the current state.
+   *
+   * @param at root hash of an earlier state of this builder to commit them on instead
+   */
+  commitTransforms(effects: Effects, at?: Uint8Array): this {
+    const state = this.globalState(at);
+    if (effects.length > 0 || at !== undefined) this.states.push(state.commit(effects));
     return this;
+  }
+
+  /** Takes over everything another builder holds; from then on neither sees what the other does. */
+  protected adopt(other: StateHolder): void {
+    this.chainspecInForce = other.chainspecInForce;
+    this.engineConfigInForce = other.engineConfigInForce;
+    this.enableAddressableEntity = other.enableAddressableEntity;
+    this.states = [...other.states];
+    this.execResults = [...other.execResults];
+    this.effectsOfRuns = [...other.effectsOfRuns];
   }
 
   /** A fresh tracking copy of the current state, or of the one at a root. */

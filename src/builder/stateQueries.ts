@@ -25,6 +25,7 @@ import type { MessageTopics } from '../types/messageTopics';
 import type { NamedKeys } from '../types/namedKeys';
 import type { Package } from '../types/package';
 import type { StoredValue } from '../types/storedValue';
+import type { URef } from '../types/uref';
 import {
   type AccountHashLike,
   type AddressLike,
@@ -48,9 +49,24 @@ export interface ProvenValue {
 }
 
 /** An entity with its named keys, which the entity model stores apart. */
-export interface EntityWithNamedKeys {
+export class EntityWithNamedKeys {
+  readonly _tag: 'EntityWithNamedKeys' = 'EntityWithNamedKeys';
   readonly entity: AddressableEntity;
   readonly namedKeys: NamedKeys;
+
+  private constructor(entity: AddressableEntity, namedKeys: NamedKeys) {
+    this.entity = entity;
+    this.namedKeys = namedKeys;
+  }
+
+  static new(entity: AddressableEntity, namedKeys: NamedKeys): EntityWithNamedKeys {
+    return new EntityWithNamedKeys(entity, namedKeys);
+  }
+
+  /** The main purse of the entity. */
+  get mainPurse(): URef {
+    return this.entity.mainPurse;
+  }
 }
 
 /** Questions about the state of a builder. */
@@ -105,11 +121,11 @@ export abstract class StateQueries extends StateHolder {
   }
 
   /** The account as an entity, whichever way it is stored. */
-  getEntityByAccountHash(account: AccountHashLike): Option<AddressableEntity> {
-    const value = this.valueAt(Key.account(toAccountHash(account)));
+  getEntityByAccountHash(account: AccountHashLike, at?: Uint8Array): Option<AddressableEntity> {
+    const value = this.valueAt(Key.account(toAccountHash(account)), at);
     if (value?._tag === 'Account') return some(engine.addressableEntity.AddressableEntity.fromAccount(value.value));
     if (value?._tag !== 'CLValue' || value.value.clType._tag !== 'Key') return none;
-    const entity = this.valueAt(Key.fromBytes(value.value.bytes));
+    const entity = this.valueAt(Key.fromBytes(value.value.bytes), at);
     return entity?._tag === 'AddressableEntity' ? some(entity.value) : none;
   }
 
@@ -133,14 +149,15 @@ export abstract class StateQueries extends StateHolder {
   getEntityWithNamedKeysByAccountHash(account: AccountHashLike): Option<EntityWithNamedKeys> {
     const entity = this.getEntityByAccountHash(account);
     if (entity._tag === 'None') return none;
-    return some({ entity: entity.value, namedKeys: this.getNamedKeysByAccountHash(account) });
+    return some(EntityWithNamedKeys.new(entity.value, this.getNamedKeysByAccountHash(account)));
   }
 
   /** A contract as an entity, with its named keys. */
   getEntityWithNamedKeysByEntityHash(entityHash: AddressLike): Option<EntityWithNamedKeys> {
     const entity = this.getAddressableEntity(entityHash);
     if (entity._tag === 'None') return none;
-    return some({ entity: entity.value, namedKeys: this.getNamedKeysForContract(entityHash) });
+    const owner = EntityAddr.create(entity.value.entityKind._tag, toAddress(entityHash));
+    return some(EntityWithNamedKeys.new(entity.value, this.getNamedKeys(owner)));
   }
 
   /** A contract as an entity, whichever way it is stored. */
@@ -314,7 +331,7 @@ export abstract class StateQueries extends StateHolder {
     const hash = this.getHandlePaymentContractHash();
     const entity = this.getAddressableEntity(hash);
     if (entity._tag === 'None') throw notFound('There is no handle payment contract', 'Run genesis first.');
-    return { entity: entity.value, namedKeys: this.getNamedKeysForSystemContract(hash) };
+    return EntityWithNamedKeys.new(entity.value, this.getNamedKeysForSystemContract(hash));
   }
 
   /** Gas prices of the auction contract. */

@@ -1,24 +1,56 @@
 /**
  * Requests to end an era.
  *
- * Answers to: casper-engine-test-support src/step_request_builder.rs. Rust's `with_run_auction` and `with_reward_item` have no
- * effect there (the request drops both) and do not exist here; the runtime configuration and the parent state are the builder's.
+ * Answers to: casper-engine-test-support src/step_request_builder.rs.
  *
  * @module
  */
 import type { StepRequest as NativeStepRequest } from '../system/nativeEra';
-import type { ProtocolVersion } from '../types/protocolVersion';
+import type { NativeRuntimeConfig } from '../system/nativeRuntimeConfig';
+import { ProtocolVersion } from '../types/protocolVersion';
 import type { PublicKey } from '../types/publicKey';
-import { DEFAULT_PROTOCOL_VERSION } from './defaults';
 
 /** The end of an era, for `builder.step`. */
 export interface StepRequest extends NativeStepRequest {
   readonly protocolVersion: ProtocolVersion;
+  /** Absent: what follows from the chainspec of the builder that executes the request. */
+  readonly runtimeConfig?: NativeRuntimeConfig;
+  /** Root hash of the state to start from. Absent: the current state of the builder that executes the request. */
+  readonly parentStateHash?: Uint8Array;
 }
 
-/** Builds a {@link StepRequest}. Every `with…` returns the builder. */
+/** Who may move motes on a network with administrators. */
+export type TransferConfig = Pick<NativeRuntimeConfig, 'administrativeAccounts' | 'allowUnrestrictedTransfers'>;
+
+/** Rust's `Config::default()`. Source: casper-storage src/system/runtime_native.rs. */
+const BARE_CONFIG: NativeRuntimeConfig = {
+  administrativeAccounts: [],
+  allowUnrestrictedTransfers: true,
+  feeHandling: { _tag: 'NoFee' },
+  refundHandling: { _tag: 'NoRefund' },
+  vestingSchedulePeriodMillis: 0n,
+  allowAuctionBids: false,
+  computeRewards: false,
+  maxDelegatorsPerValidator: 0,
+  minimumBidAmount: 0n,
+  minimumDelegationAmount: 0n,
+  balanceHoldInterval: 0n,
+  includeCredits: false,
+  creditCap: { numer: 0n, denom: 1n },
+  enableAddressableEntity: false,
+  nativeTransferCost: 0,
+};
+
+/**
+ * Builds a {@link StepRequest}. Every `with…` returns the builder.
+ *
+ * `builder.stepRequestBuilder()` gives one with the settings of the network. A new one has the bare ones of Rust: no limits,
+ * no credits of validators, protocol version 0.0.0.
+ */
 export class StepRequestBuilder {
-  #protocolVersion: ProtocolVersion = DEFAULT_PROTOCOL_VERSION;
+  #runtimeConfig: NativeRuntimeConfig = BARE_CONFIG;
+  #parentStateHash: Uint8Array | undefined;
+  #protocolVersion: ProtocolVersion = ProtocolVersion.fromParts(0, 0, 0);
   #nextEraId = 0n;
   #eraEndTimestampMillis = 0n;
   readonly #slashed: PublicKey[] = [];
@@ -26,6 +58,23 @@ export class StepRequestBuilder {
 
   static new(): StepRequestBuilder {
     return new StepRequestBuilder();
+  }
+
+  /** Sets the settings the step runs with. */
+  withRuntimeConfig(runtimeConfig: NativeRuntimeConfig): this {
+    this.#runtimeConfig = runtimeConfig;
+    return this;
+  }
+
+  /** Sets the administrators among the settings; the end of an era itself does not look at them. */
+  withTransferConfig({ administrativeAccounts, allowUnrestrictedTransfers }: TransferConfig): this {
+    return this.withRuntimeConfig({ ...this.#runtimeConfig, administrativeAccounts, allowUnrestrictedTransfers });
+  }
+
+  /** Sets the state to start from, by its root hash; without it, it is the current one. */
+  withParentStateHash(parentStateHash: Uint8Array): this {
+    this.#parentStateHash = parentStateHash;
+    return this;
   }
 
   withProtocolVersion(protocolVersion: ProtocolVersion): this {
@@ -51,6 +100,11 @@ export class StepRequestBuilder {
     return this;
   }
 
+  /** Without effect, as in Rust, where `build` drops it: rewards are paid out with `builder.distribute`. */
+  withRewardItem(_validator: PublicKey, _value: bigint | number): this {
+    return this;
+  }
+
   /** A validator that becomes inactive. */
   withEvictItem(validator: PublicKey): this {
     return this.withEvictItems([validator]);
@@ -62,8 +116,15 @@ export class StepRequestBuilder {
     return this;
   }
 
+  /** Without effect, as in Rust, where `build` drops it: the auction is always run. */
+  withRunAuction(_runAuction: boolean): this {
+    return this;
+  }
+
   build(): StepRequest {
     return {
+      runtimeConfig: this.#runtimeConfig,
+      ...(this.#parentStateHash === undefined ? {} : { parentStateHash: this.#parentStateHash }),
       protocolVersion: this.#protocolVersion,
       nextEraId: this.#nextEraId,
       eraEndTimestampMillis: this.#eraEndTimestampMillis,

@@ -9,6 +9,7 @@ import { blake2b256 } from '../bytes/blake2b';
 import { compareBytes } from '../bytes/compareBytes';
 import { ByteWriter } from '../bytes/writer';
 import type { NativeTransfer } from '../engine/transfer';
+import type { NativeRuntimeConfig } from '../system/nativeRuntimeConfig';
 import type { AccountHash } from '../types/accountHash';
 import { CLValue } from '../types/clValue';
 import { type InitiatorAddr, initiatorAccountHash, writeInitiatorAddr } from '../types/initiatorAddr';
@@ -40,11 +41,36 @@ export type TransferRequest = NativeTransfer;
 /** Who receives: an account (created if there is none), or a purse. */
 export type TransferTarget = PublicKey | AccountHash | URef;
 
-/** Gas that is hashed into the made-up transaction hash. Source: `TransferRequestBuilder::DEFAULT_GAS`. */
-const DEFAULT_GAS = 2_500_000_000n;
+/** Tags of their bytes. Source: casper-types src/chainspec/fee_handling.rs, refund_handling.rs. */
+const FEE_TAGS = { PayToProposer: 0, Accumulate: 1, Burn: 2, NoFee: 3 } as const;
+const REFUND_TAGS = { Refund: 0, Burn: 1, NoRefund: 2 } as const;
 
 /** Builds a {@link TransferRequest}. Every `with…` returns the builder. */
 export class TransferRequestBuilder {
+  /** Settings that count only for the made-up transaction hash; the transfer runs with the chainspec's. */
+  static readonly DEFAULT_CONFIG: NativeRuntimeConfig = {
+    administrativeAccounts: [],
+    allowUnrestrictedTransfers: true,
+    feeHandling: { _tag: 'PayToProposer' },
+    refundHandling: { _tag: 'Refund', refundRatio: { numer: 99n, denom: 100n } },
+    vestingSchedulePeriodMillis: 0n,
+    allowAuctionBids: true,
+    computeRewards: true,
+    maxDelegatorsPerValidator: 0,
+    minimumBidAmount: 500_000_000_000n,
+    minimumDelegationAmount: 500_000_000_000n,
+    balanceHoldInterval: 86_400_000n,
+    includeCredits: false,
+    creditCap: { numer: 0n, denom: 0n },
+    enableAddressableEntity: false,
+    nativeTransferCost: 2_500_000_000,
+  };
+  /** `[1; 32]`, which counts only for the made-up transaction hash. */
+  static readonly DEFAULT_STATE_HASH: Uint8Array = new Uint8Array(32).fill(1);
+  /** Gas, which counts only for the made-up transaction hash. */
+  static readonly DEFAULT_GAS: bigint = 2_500_000_000n;
+
+  #config: NativeRuntimeConfig = TransferRequestBuilder.DEFAULT_CONFIG;
   #blockTime: bigint = DEFAULT_BLOCK_TIME;
   #protocolVersion: ProtocolVersion = DEFAULT_PROTOCOL_VERSION;
   #transactionHash: TransactionHash | undefined;
@@ -63,6 +89,12 @@ export class TransferRequestBuilder {
   /** A transfer of so many motes from the default account, signed by it. */
   static new(amount: bigint | number, target: TransferTarget): TransferRequestBuilder {
     return new TransferRequestBuilder(BigInt(amount), target);
+  }
+
+  /** Sets the settings that are hashed into the made-up transaction hash; the transfer runs with the chainspec's, as in Rust. */
+  withNativeRuntimeConfig(config: NativeRuntimeConfig): this {
+    this.#config = config;
+    return this;
   }
 
   /** Milliseconds since the epoch; only part of the transaction hash. */
@@ -126,10 +158,8 @@ export class TransferRequestBuilder {
     };
   }
 
-  /** Rust keeps a set: ascending, each once. */
   #authorize(keys: readonly AccountHash[]): this {
-    const sorted = [...keys].sort((a, b) => compareBytes(a.bytes, b.bytes));
-    this.#authorizationKeys = sorted.filter((key, i) => i === 0 || compareBytes(sorted[i - 1]!.bytes, key.bytes) !== 0);
+    this.#authorizationKeys = sortedSet(keys);
     return this;
   }
 
@@ -140,29 +170,48 @@ export class TransferRequestBuilder {
     return RuntimeArgs.from(entries.map(({ name, value }) => ({ name, value })));
   }
 
-  /** The hash that Rust makes of the fields of the request and of the builder's own default configuration. */
+  /** The hash that Rust makes of the fields of the request and of its settings. */
   #contentHash(args: RuntimeArgs): Uint8Array {
     const writer = new ByteWriter();
-    writer.writeU8(1); // TransferConfig::Unadministered
-    writer.writeU8(0); // FeeHandling::PayToProposer
-    writer.writeU8(0); // RefundHandling::Refund of 99/100
-    writer.writeU64(99n);
-    writer.writeU64(100n);
-    writer.writeU64(0n); // vesting schedule period
-    writer.writeBool(true); // allow auction bids
-    writer.writeBool(true); // compute rewards
-    writer.writeU32(0); // delegators per validator
-    writer.writeU64(500_000_000_000n); // minimum delegation amount
-    writer.writeRaw(new Uint8Array(32).fill(1)); // state hash
+    writeConfig(writer, this.#config);
+    writer.writeRaw(TransferRequestBuilder.DEFAULT_STATE_HASH);
     writer.writeU64(this.#blockTime);
     writer.writeRaw(this.#protocolVersion.toBytes());
     writeInitiatorAddr(writer, this.#initiator);
     writer.writeU32(this.#authorizationKeys.length);
     for (const key of this.#authorizationKeys) writer.writeRaw(key.bytes);
     writer.writeRaw(args.toBytes());
-    writer.writeU512(DEFAULT_GAS);
+    writer.writeU512(TransferRequestBuilder.DEFAULT_GAS);
     return blake2b256(writer.toBytes());
   }
+}
+
+/** The settings that Rust hashes, in its order; those of no consequence for a transfer are not among them. */
+function writeConfig(writer: ByteWriter, config: NativeRuntimeConfig): void {
+  const { administrativeAccounts, allowUnrestrictedTransfers, refundHandling } = config;
+  if (administrativeAccounts.length === 0 && allowUnrestrictedTransfers) {
+    writer.writeU8(1);
+  } else {
+    writer.writeVec(sortedSet(administrativeAccounts), (_, account) => writer.writeRaw(account.bytes));
+    writer.writeBool(allowUnrestrictedTransfers);
+  }
+  writer.writeU8(FEE_TAGS[config.feeHandling._tag]);
+  writer.writeU8(REFUND_TAGS[refundHandling._tag]);
+  if (refundHandling._tag !== 'NoRefund') {
+    writer.writeU64(refundHandling.refundRatio.numer);
+    writer.writeU64(refundHandling.refundRatio.denom);
+  }
+  writer.writeU64(config.vestingSchedulePeriodMillis);
+  writer.writeBool(config.allowAuctionBids);
+  writer.writeBool(config.computeRewards);
+  writer.writeU32(config.maxDelegatorsPerValidator);
+  writer.writeU64(config.minimumDelegationAmount);
+}
+
+/** What Rust keeps as a set: ascending, each once. */
+function sortedSet(accounts: readonly AccountHash[]): AccountHash[] {
+  const sorted = [...accounts].sort((a, b) => compareBytes(a.bytes, b.bytes));
+  return sorted.filter((each, i) => i === 0 || compareBytes(sorted[i - 1]!.bytes, each.bytes) !== 0);
 }
 
 function targetValue(target: TransferTarget): CLValue {

@@ -67,6 +67,11 @@ export abstract class UpgradeOperations extends NativeOperations {
     });
   }
 
+  protected override adopt(other: UpgradeOperations): void {
+    super.adopt(other);
+    this.upgradeResults = [...other.upgradeResults];
+  }
+
   private lastUpgradeResult(): UpgradeResult {
     const result = this.upgradeResults.at(-1);
     if (result !== undefined) return result;

@@ -7,7 +7,6 @@
  *
  * @module
  */
-import { readFileSync } from 'node:fs';
 import { isLeft } from 'fp-ts/Either';
 import { fromNullable, type Option } from 'fp-ts/Option';
 import { blake2b256 } from '../bytes/blake2b';
@@ -15,18 +14,20 @@ import { CasperTestError } from '../bytes/casperTestError';
 import type { Chainspec } from '../config/chainspec';
 import type { RefundHandling } from '../config/coreConfig';
 import { DEFAULT_CHAINSPEC } from '../config/defaultChainspec';
-import { parseChainspec } from '../config/parseChainspec';
+import type { EngineConfig } from '../config/engineConfig';
 import type { WasmV1Request } from '../engine/wasmV1Request';
 import type { WasmV1Result } from '../engine/wasmV1Result';
 import type { EngineError } from '../runtime/execError';
 import type { GlobalState } from '../state/globalState';
 import type { GenesisSuccess } from '../system/genesis';
 import type { GenesisRequest } from '../system/genesisRequest';
+import type { AddressableEntity } from '../types/addressableEntity';
 import { CLValue } from '../types/clValue';
 import { initiatorAccountHash } from '../types/initiatorAddr';
 import type { PublicKey } from '../types/publicKey';
 import { TransactionHash } from '../types/transactionHash';
 import type { Effects } from '../types/transform';
+import { ChainspecConfig } from './chainspecConfig';
 import type { AccountHashLike, AddressLike } from './coerce';
 import { ContractHandle, hashLocation } from './contractHandle';
 import { DEFAULT_ACCOUNT_ADDR, SYSTEM_ADDR } from './defaults';
@@ -36,6 +37,21 @@ import { consolePrinter, type Printer, printOutput } from './printedText';
 import { runtimeArgs } from './runtimeArgs';
 import { noGenesis } from './stateHolder';
 import { UpgradeOperations } from './upgradeOperations';
+
+/** The engine by itself. */
+export interface EngineState {
+  config(): EngineConfig;
+  /** Executes a request on a state. Nothing is committed. */
+  execute(state: GlobalState, request: WasmV1Request): WasmV1Result;
+}
+
+/** States by their root hashes. */
+export interface DataAccessLayer {
+  /** The state with this root, if the builder ever had it. */
+  checkout(root: Uint8Array): Option<GlobalState>;
+  /** The bytes of a trie node by its hash. */
+  trie(hash: Uint8Array): Option<Uint8Array>;
+}
 
 /** Seed of the transaction hashes that the builder makes up: the same test gives the same addresses every time. */
 const DEFAULT_SEED = 'casper-engine-test-support';
@@ -67,7 +83,14 @@ export class WasmTestBuilder extends UpgradeOperations {
 
   /** A builder with the chainspec in a `chainspec.toml`. @throws CasperTestError `BAD_CHAINSPEC` naming the field */
   static newTemporaryWithChainspec(path: string): WasmTestBuilder {
-    return new WasmTestBuilder(parseChainspec(readFileSync(path, 'utf8')));
+    return new WasmTestBuilder(ChainspecConfig.fromChainspecPath(path));
+  }
+
+  /** Another builder that goes on from here: neither sees what the other does from now on. */
+  clone(): WasmTestBuilder {
+    const copy = new WasmTestBuilder(this.chainspecInForce);
+    copy.adopt(this);
+    return copy;
   }
 
   /**
@@ -265,6 +288,39 @@ export class WasmTestBuilder extends UpgradeOperations {
   getGenesisEffects(): Effects {
     if (this.#genesisEffects === undefined) throw noGenesis();
     return this.#genesisEffects;
+  }
+
+  /** The system's account as genesis made it. */
+  getGenesisAccount(): AddressableEntity {
+    const account = this.getEntityByAccountHash(SYSTEM_ADDR, this.getGenesisHash());
+    if (account._tag === 'Some') return account.value;
+    throw noGenesis();
+  }
+
+  /** The engine by itself, which executes on whatever state it is given. */
+  getEngineState(): EngineState {
+    const { engineConfigInForce, enableAddressableEntity } = this;
+    return {
+      config: () => engineConfigInForce,
+      execute: (state, request) =>
+        engine.execution.executeWasmV1(request, state, engineConfigInForce, { enableAddressableEntity }),
+    };
+  }
+
+  /** The states of this builder by their root hashes. */
+  dataAccessLayer(): DataAccessLayer {
+    return {
+      checkout: (root) => fromNullable(this.findState(root)),
+      trie: (hash) => this.getTrie(hash),
+    };
+  }
+
+  protected override adopt(other: WasmTestBuilder): void {
+    super.adopt(other);
+    this.#genesisState = other.#genesisState;
+    this.#genesisEffects = other.#genesisEffects;
+    this.#madeUpHashes = other.#madeUpHashes;
+    this.#printer = other.#printer;
   }
 
   #execute(request: WasmV1Request, hash: Uint8Array | undefined): WasmV1Result {

@@ -18,6 +18,7 @@ export type CasperTestErrorCode =
   | 'INVALID_REQUEST'
   | 'NO_EXEC_RESULT'
   | 'NO_GENESIS'
+  | 'NO_PRUNE_RESULT'
   | 'NO_UPGRADE_RESULT'
   | 'NOT_FOUND'
   | 'NOT_SUPPORTED'
