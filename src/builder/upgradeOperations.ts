@@ -40,6 +40,11 @@ export abstract class UpgradeOperations extends NativeOperations {
     return this;
   }
 
+  /** As {@link UpgradeOperations.upgrade}: in Rust this one gathers the writes in memory first, which leads to the same state. */
+  upgradeUsingScratch(request: UpgradeRequest): this {
+    return this.upgrade(request);
+  }
+
   /** The n-th upgrade since the results were cleared, counted from 0. */
   getUpgradeResult(index: number): Option<UpgradeResult> {
     return fromNullable(this.upgradeResults[index]);
