@@ -3,9 +3,9 @@
  * spread. Needs the oracle built with `cd oracle && cargo build --profile timing`; ORACLE names another binary.
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync, rmSync } from 'node:fs';
-import { cpus } from 'node:os';
-import { join } from 'node:path';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { measureStartup } from './startup';
 import { COMPUTE, writeWorkloads } from './workloads';
 
@@ -130,10 +130,43 @@ function bench(): void {
   console.log(`| compute, warm: geometric mean | | | ${show(mean)} | |`);
 }
 
+interface LargeState {
+  readonly root: string;
+  readonly commit: readonly number[];
+}
+
+/** Keys that the large state has before the commits that are timed. */
+const LARGE = Number(process.env.BENCH_LARGE ?? 1_000_000);
+
+/** One turn of three commits: to fill a state this large takes longest. */
+function benchLargeState(): void {
+  const binary = join(dirname(ORACLE), 'large_state');
+  if (!existsSync(binary)) {
+    console.error(`\nNo ${binary}: the large state is not measured.`);
+    return;
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'casper-large-'));
+  try {
+    const output = (command: string, args: readonly string[]): LargeState =>
+      JSON.parse(execFileSync(command, args, { encoding: 'utf8' })) as LargeState;
+    const theirs = output(binary, [folder, String(LARGE)]);
+    const own = output(process.execPath, [join(ROOT, '.bench', 'bench', 'largeState.js'), String(LARGE)]);
+    if (theirs.root !== own.root) throw new Error(`roots differ: ${theirs.root} in Rust, ${own.root} here`);
+    const [rustMs, ownMs] = [median(theirs.commit), median(own.commit)];
+    console.log('\n| large state | Rust ms | ours ms | ratio |\n|---|---|---|---|');
+    console.log(
+      `| a commit of 10,000 keys on a state of ${LARGE.toLocaleString('en')} | ${show(rustMs)} | ${show(ownMs)} | ${show(rustMs / ownMs)} |`,
+    );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
 // Compiled as it is shipped: run from its sources, the hot paths are several times slower.
 execFileSync('npx', ['tsc', '-p', 'tsconfig.bench.json'], { cwd: ROOT, stdio: ['ignore', 'inherit', 'ignore'] });
 if (existsSync(ORACLE)) {
   bench();
+  benchLargeState();
 } else {
   console.error(
     `No Rust engine at ${ORACLE}.\nBuild it with: cd oracle && cargo build --profile timing\nor name the binary in ORACLE. Without it only start-up is measured.`,
