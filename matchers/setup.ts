@@ -34,13 +34,12 @@ export interface CasperMatchers<R> {
 
 declare module '@jest/expect' {
   // The type parameters must be exactly those of the augmented interface.
-  // biome-ignore lint/correctness/noUnusedVariables: T is one of them
   interface Matchers<R extends void | Promise<void>, T = unknown> extends CasperMatchers<R> {}
 }
 
 declare global {
   namespace jest {
-    // biome-ignore lint/correctness/noUnusedVariables: T is one of them
+    // biome-ignore lint/complexity/noBannedTypes: the type parameters must be those of @types/jest.
     interface Matchers<R, T = {}> extends CasperMatchers<R> {}
   }
 }

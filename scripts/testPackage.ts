@@ -37,7 +37,8 @@ const EXPECT = `expect(builder.getAccount(DEFAULT_ACCOUNT_ADDR)).toHaveAssociate
   expect(builder).toConsumeGas(${GAS});`;
 const JEST = ['node', join(MODULES, 'jest', 'bin', 'jest.js'), '--ci'];
 
-const jestTest = (load: string): string => story(`${load}\ntest('the story', () => {`).trimEnd().concat(`\n  ${EXPECT}\n});\n`);
+const jestTest = (load: string): string =>
+  story(`${load}\ntest('the story', () => {`).trimEnd().concat(`\n  ${EXPECT}\n});\n`);
 
 const PROJECTS: readonly Project[] = [
   {
@@ -87,7 +88,10 @@ expect(1).toHaveNothing();
 ];
 
 function pack(folder: string): string {
-  execFileSync('npm', ['pack', '--silent', '--pack-destination', folder], { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] });
+  execFileSync('npm', ['pack', '--silent', '--pack-destination', folder], {
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz'));
   if (tarball === undefined) throw new Error('npm pack made no tarball');
   const unpacked = join(folder, 'unpacked');
@@ -100,7 +104,8 @@ function install(project: string, packed: string): void {
   const modules = join(project, 'node_modules');
   mkdirSync(modules, { recursive: true });
   for (const name of readdirSync(MODULES)) {
-    if (!name.startsWith('.') && name !== 'casper-engine-test-support') symlinkSync(join(MODULES, name), join(modules, name));
+    if (!name.startsWith('.') && name !== 'casper-engine-test-support')
+      symlinkSync(join(MODULES, name), join(modules, name));
   }
   cpSync(packed, join(modules, 'casper-engine-test-support'), { recursive: true });
   cpSync(WASM, join(project, 'contract.wasm'));
@@ -120,7 +125,10 @@ function check(project: Project, folder: string, packed: string): boolean {
   let ok = ran.status === 0;
   let output = `${ran.stdout}${ran.stderr}`;
   if (ok && 'types.ts' in project.files) {
-    const tsc = spawnSync('node', [join(MODULES, 'typescript', 'bin', 'tsc'), '--noEmit', '-p', '.'], { cwd: home, encoding: 'utf8' });
+    const tsc = spawnSync('node', [join(MODULES, 'typescript', 'bin', 'tsc'), '--noEmit', '-p', '.'], {
+      cwd: home,
+      encoding: 'utf8',
+    });
     ok = tsc.status === 0;
     output = tsc.stdout;
   }

@@ -1,6 +1,7 @@
 /** Every scenario of the project against its vector from the Rust engine. */
-import { expect, test } from '@jest/globals';
+
 import { join, relative } from 'node:path';
+import { expect, test } from '@jest/globals';
 import { checkScenario } from './runner/checkScenario';
 import { failureText } from './runner/failureText';
 import { findScenarios } from './runner/files';

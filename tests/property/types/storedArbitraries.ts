@@ -11,6 +11,7 @@ import { CLType } from '../../../src/types/clType';
 import { CLValue } from '../../../src/types/clValue';
 import { Contract } from '../../../src/types/contract';
 import { ContractPackage } from '../../../src/types/contractPackage';
+import type { DelegatorKind } from '../../../src/types/delegatorKind';
 import { EntityAddr } from '../../../src/types/entityAddr';
 import type { EntityKind } from '../../../src/types/entityKind';
 import { type EntryPointAccess, entryPointsFrom } from '../../../src/types/entryPoint';
@@ -179,7 +180,7 @@ const vestingSchedule = fc.record({
   lockedAmounts: optional(fc.array(u512, { minLength: 14, maxLength: 14 })),
 });
 
-export const delegatorKind = fc.oneof(
+export const delegatorKind: fc.Arbitrary<DelegatorKind> = fc.oneof(
   fc.record({ _tag: fc.constant('PublicKey' as const), publicKey }),
   fc.record({ _tag: fc.constant('Purse' as const), addr: hash }),
 );

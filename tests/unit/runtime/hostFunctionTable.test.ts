@@ -6,9 +6,7 @@ import { HOST_FUNCTIONS } from '../../../src/runtime/hostFunctions';
 import { HOST_SIGNATURES } from '../../../src/wasm/hostSignatures';
 
 const ROOT = join(__dirname, '../../..');
-const resolverNames = [...HOST_SIGNATURES.keys()]
-  .filter((name) => name !== 'gas')
-  .sort();
+const resolverNames = [...HOST_SIGNATURES.keys()].filter((name) => name !== 'gas').sort();
 
 test('every name of the resolver has a body, and nothing else', () => {
   expect(resolverNames).toHaveLength(58);
