@@ -63,10 +63,11 @@ export {
   DEFAULT_VALIDATOR_SLOTS,
   GenesisConfigBuilder,
 } from './builder/genesisConfigBuilder';
+export { LmdbWasmTestBuilder } from './builder/lmdbWasmTestBuilder';
 export type { NativeOptions, NativeTransactionOptions } from './builder/nativeOperations';
 export { getPreconditionFailure } from './builder/preconditionFailure';
 export type { Printer } from './builder/printedText';
-export { type RuntimeArgsLike, type RuntimeArgValue, runtimeArgs } from './builder/runtimeArgs';
+export { type RuntimeArgsLike, type RuntimeArgValue, runtimeArgs, type SdkArgs } from './builder/runtimeArgs';
 export { EntityWithNamedKeys, type ProvenValue } from './builder/stateQueries';
 export type { PruneError, PruneResult, PruneSuccess } from './builder/stateWriting';
 export { type StepRequest, StepRequestBuilder, type TransferConfig } from './builder/stepRequestBuilder';
@@ -79,7 +80,6 @@ export {
   type DataAccessLayer,
   type EngineState,
   InMemoryWasmTestBuilder,
-  LmdbWasmTestBuilder,
   WasmTestBuilder,
 } from './builder/wasmTestBuilder';
 export { CasperTestError, type CasperTestErrorCode, isCasperTestError } from './bytes/casperTestError';
@@ -126,6 +126,7 @@ export type { Contract } from './types/contract';
 export type { Deploy } from './types/deploy';
 export { EntityAddr } from './types/entityAddr';
 export { Key } from './types/key';
+export { KEY_TAGS } from './types/keyPayload';
 export type { NamedKeys } from './types/namedKeys';
 export { ProtocolVersion } from './types/protocolVersion';
 export { PublicKey } from './types/publicKey';

@@ -14,6 +14,7 @@ interface LazyEngine {
   readonly balance: typeof import('../engine/balance');
   readonly balanceHold: typeof import('../engine/balanceHold');
   readonly gasHoldConfig: typeof import('./gasHoldConfig');
+  readonly stateFiles: typeof import('./stateFiles');
   readonly genesis: typeof import('../system/genesis');
   readonly auctionEra: typeof import('../system/auctionEra');
   readonly nativeBidding: typeof import('../system/nativeBidding');
@@ -24,6 +25,8 @@ interface LazyEngine {
   readonly trackingCopy: typeof import('../state/trackingCopy');
   readonly trackingCopyExt: typeof import('../state/trackingCopyExt');
   readonly query: typeof import('../state/query');
+  readonly scratchState: typeof import('../state/scratchState');
+  readonly stateFolder: typeof import('../store/stateFolder');
   readonly addressableEntity: typeof import('../types/addressableEntity');
   readonly package: typeof import('../types/package');
   readonly bidKind: typeof import('../types/bidKind');
@@ -54,6 +57,9 @@ export const engine: LazyEngine = {
   get gasHoldConfig() {
     return require('./gasHoldConfig');
   },
+  get stateFiles() {
+    return require('./stateFiles');
+  },
   get genesis() {
     return require('../system/genesis');
   },
@@ -83,6 +89,12 @@ export const engine: LazyEngine = {
   },
   get query() {
     return require('../state/query');
+  },
+  get scratchState() {
+    return require('../state/scratchState');
+  },
+  get stateFolder() {
+    return require('../store/stateFolder');
   },
   get addressableEntity() {
     return require('../types/addressableEntity');

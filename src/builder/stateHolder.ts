@@ -81,8 +81,13 @@ export abstract class StateHolder {
    */
   commitTransforms(effects: Effects, at?: Uint8Array): this {
     const state = this.globalState(at);
-    if (effects.length > 0 || at !== undefined) this.states.push(state.commit(effects));
+    if (effects.length > 0 || at !== undefined) this.moveTo(state.commit(effects));
     return this;
+  }
+
+  /** Makes a state the current one. Whatever changes the state ends here. */
+  protected moveTo(state: GlobalState): void {
+    this.states.push(state);
   }
 
   /** Takes over everything another builder holds; from then on neither sees what the other does. */

@@ -34,7 +34,7 @@ export abstract class UpgradeOperations extends NativeOperations {
       const { major, minor, patch } = request.newProtocolVersion;
       const protocolVersion = { major, minor, patch };
       this.engineConfigInForce = { ...engineConfigFromChainspec(this.chainspecInForce), protocolVersion };
-      this.states.push(result.right.state);
+      this.moveTo(result.right.state);
     }
     this.upgradeResults.push(result);
     return this;

@@ -58,7 +58,8 @@ function runningTestFolder(): string | undefined {
   return path === undefined ? undefined : dirname(path);
 }
 
-function readIfFile(path: string): Uint8Array | undefined {
+/** The bytes of a file, `undefined` if there is none. */
+export function readIfFile(path: string): Uint8Array | undefined {
   try {
     const buffer = readFileSync(path);
     return new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength);

@@ -19,6 +19,7 @@ import type { WasmV1Request } from '../engine/wasmV1Request';
 import type { WasmV1Result } from '../engine/wasmV1Result';
 import type { EngineError } from '../runtime/execError';
 import type { GlobalState } from '../state/globalState';
+import type { RootedState } from '../state/stateReader';
 import type { GenesisSuccess } from '../system/genesis';
 import type { GenesisRequest } from '../system/genesisRequest';
 import type { AddressableEntity } from '../types/addressableEntity';
@@ -67,7 +68,7 @@ export class WasmTestBuilder extends UpgradeOperations {
   #madeUpHashes = 0;
   #printer: Printer = consolePrinter;
 
-  private constructor(chainspec: Chainspec) {
+  protected constructor(chainspec: Chainspec) {
     super(chainspec);
   }
 
@@ -86,11 +87,34 @@ export class WasmTestBuilder extends UpgradeOperations {
     return new WasmTestBuilder(ChainspecConfig.fromChainspecPath(path));
   }
 
+  /**
+   * A builder on a state that {@link WasmTestBuilder.exportState} wrote, whose root is checked.
+   *
+   * @param file looked for like a Wasm file: beside the running test first
+   * @throws CasperTestError `BAD_STATE_FILE`, `NOT_FOUND`
+   */
+  static importState(file: string, chainspec: Chainspec = DEFAULT_CHAINSPEC): WasmTestBuilder {
+    const builder = new WasmTestBuilder(chainspec);
+    builder.moveTo(engine.stateFiles.readStateFile(file));
+    return builder;
+  }
+
   /** Another builder that goes on from here: neither sees what the other does from now on. */
   clone(): WasmTestBuilder {
     const copy = new WasmTestBuilder(this.chainspecInForce);
     copy.adopt(this);
     return copy;
+  }
+
+  /**
+   * Writes the current state to one file, whole: a fixture for other test files and machines. The same state gives the same
+   * bytes. Relative to the working directory; folders are made.
+   *
+   * @param at root hash of an earlier state to write instead
+   */
+  exportState(file: string, at?: Uint8Array): this {
+    engine.stateFiles.writeStateFile(file, this.globalState(at));
+    return this;
   }
 
   /**
@@ -102,7 +126,7 @@ export class WasmTestBuilder extends UpgradeOperations {
     const { state, effects } = genesis(request);
     this.#genesisState = state;
     this.#genesisEffects = effects;
-    this.states.push(state);
+    this.moveTo(state);
     return this;
   }
 
@@ -124,6 +148,14 @@ export class WasmTestBuilder extends UpgradeOperations {
     const session = this.#execute(request.session, hash);
     this.effectsOfRuns.push(effects.length === 0 ? session.effects : [...effects, ...session.effects]);
     return this;
+  }
+
+  /** Executes session code on a state that is not the builder's; the result is kept. */
+  protected execOn(state: RootedState, request: ExecuteRequest): WasmV1Result {
+    const hash = request.hasOwnHash ? undefined : this.#nextDeployHash();
+    const result = this.#execute(request.session, hash, state);
+    this.effectsOfRuns.push(result.effects);
+    return result;
   }
 
   /** Executes one request on the current state. Nothing is committed. */
@@ -323,8 +355,12 @@ export class WasmTestBuilder extends UpgradeOperations {
     this.#printer = other.#printer;
   }
 
-  #execute(request: WasmV1Request, hash: Uint8Array | undefined): WasmV1Result {
-    const result = this.#run(request, hash);
+  #execute(
+    request: WasmV1Request,
+    hash: Uint8Array | undefined,
+    state: RootedState = this.currentState(),
+  ): WasmV1Result {
+    const result = this.#run(request, hash, state);
     this.execResults.push(result);
     if (result.output.length > 0) {
       printOutput(result.output, this.#printer, this, initiatorAccountHash(request.initiatorAddr));
@@ -332,17 +368,12 @@ export class WasmTestBuilder extends UpgradeOperations {
     return result;
   }
 
-  #run(request: WasmV1Request, hash: Uint8Array | undefined): WasmV1Result {
+  #run(request: WasmV1Request, hash: Uint8Array | undefined, state: RootedState = this.currentState()): WasmV1Result {
     const transactionHash = hash === undefined ? request.transactionHash : TransactionHash.deploy(hash);
     const { enableAddressableEntity } = this;
-    return engine.execution.executeWasmV1(
-      { ...request, transactionHash },
-      this.currentState(),
-      this.engineConfigInForce,
-      {
-        enableAddressableEntity,
-      },
-    );
+    return engine.execution.executeWasmV1({ ...request, transactionHash }, state, this.engineConfigInForce, {
+      enableAddressableEntity,
+    });
   }
 
   #nextDeployHash(): Uint8Array {
@@ -359,14 +390,6 @@ export class WasmTestBuilder extends UpgradeOperations {
 export const InMemoryWasmTestBuilder: typeof WasmTestBuilder = WasmTestBuilder;
 /** A builder. */
 export type InMemoryWasmTestBuilder = WasmTestBuilder;
-
-/**
- * The name of the 2.x crate for the builder. Rust deletes the folder of `LmdbWasmTestBuilder::default()` after the test,
- * so that here, too, the state is in memory; a state on disk is not supported yet.
- */
-export const LmdbWasmTestBuilder: typeof WasmTestBuilder = WasmTestBuilder;
-/** A builder. */
-export type LmdbWasmTestBuilder = WasmTestBuilder;
 
 function noResult(shortMessage: string): CasperTestError {
   return new CasperTestError({

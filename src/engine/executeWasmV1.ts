@@ -21,7 +21,7 @@ import { Runtime } from '../runtime/runtime';
 import { RuntimeContext, transfersInOrder } from '../runtime/runtimeContext';
 import { RuntimeStack } from '../runtime/runtimeStack';
 import { AddressGenerator } from '../state/addressGenerator';
-import type { GlobalState } from '../state/globalState';
+import type { RootedState } from '../state/stateReader';
 import { TrackingCopy } from '../state/trackingCopy';
 import { type AddressedFootprint, authorizedRuntimeFootprintByAccount } from '../state/trackingCopyExtEntity';
 import type { AccountHash } from '../types/accountHash';
@@ -57,7 +57,7 @@ const ARG_AMOUNT = 'amount';
  */
 export function executeWasmV1(
   request: WasmV1Request,
-  state: GlobalState,
+  state: RootedState,
   config: EngineConfig,
   options: ExecuteOptions = {},
 ): WasmV1Result {
@@ -72,7 +72,7 @@ export function executeWasmV1(
 
 function executeOnce(
   request: WasmV1Request,
-  state: GlobalState,
+  state: RootedState,
   config: EngineConfig,
   options: ExecuteOptions,
 ): WasmV1Result {

@@ -34,6 +34,11 @@ export class GlobalState implements StateReader {
     return GlobalState.EMPTY;
   }
 
+  /** The state with these keys and values, each key once. */
+  static ofLeaves(leaves: readonly TrieLeaf[]): GlobalState {
+    return GlobalState.EMPTY.with(leaves.map((leaf) => ({ key: leaf.key, leaf })));
+  }
+
   /** The state with this root in a store; `undefined` if the store does not have it. */
   static checkout(trie: StoredTrie, root: Uint8Array): GlobalState | undefined {
     const node = trie.root(root);
@@ -64,6 +69,11 @@ export class GlobalState implements StateReader {
   /** The keys that begin with these bytes, ascending by their bytes. */
   keysWithPrefix(prefix: Uint8Array): readonly Key[] {
     return leavesWithPrefix(this.root, prefix).map((leaf) => leaf.key);
+  }
+
+  /** All keys with their values, ascending by the bytes of the keys. */
+  leaves(): readonly TrieLeaf[] {
+    return leavesWithPrefix(this.root, new Uint8Array(0));
   }
 
   /**

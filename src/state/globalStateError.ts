@@ -16,7 +16,9 @@ export type GlobalStateErrorReason =
   | { readonly _tag: 'TransformError'; readonly error: TransformError }
   /** A commit on a root nobody has; 32 bytes. */
   | { readonly _tag: 'CommitRootNotFound'; readonly root: Uint8Array }
-  | { readonly _tag: 'RootNotFound' };
+  | { readonly _tag: 'RootNotFound' }
+  /** A proof was asked for of a state with changes that are only in memory. */
+  | { readonly _tag: 'CannotProvideProofsOverCachedData' };
 
 function reasonText(reason: GlobalStateErrorReason): string {
   switch (reason._tag) {
@@ -28,6 +30,8 @@ function reasonText(reason: GlobalStateErrorReason): string {
       return `Root not found: ${bytesToHex(reason.root)}`;
     case 'RootNotFound':
       return 'RootNotFound';
+    case 'CannotProvideProofsOverCachedData':
+      return 'Attempt to generate proofs using non-empty cache.';
   }
 }
 

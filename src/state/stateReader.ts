@@ -18,3 +18,9 @@ export interface StateReader {
   /** The keys that begin with these bytes. */
   keysWithPrefix(prefix: Uint8Array): readonly Key[];
 }
+
+/** What code can be executed on: the values of a state, and the root that contracts see. */
+export interface RootedState extends StateReader {
+  /** 32 bytes. */
+  stateRootHash(): Uint8Array;
+}
