@@ -48,8 +48,15 @@ export function runtimeArgs(values: { readonly [name: string]: RuntimeArgValue }
   return RuntimeArgs.fromEntries(entries);
 }
 
+/** Arguments of casper-js-sdk (`Args`), recognised by their shape. */
+export interface SdkArgs {
+  readonly args: ReadonlyMap<string, SdkObject>;
+  getByName(name: string): SdkObject | undefined;
+  toBytes(): Uint8Array;
+}
+
 /** Arguments as they are accepted wherever a request takes them. */
-export type RuntimeArgsLike = RuntimeArgs | { readonly [name: string]: RuntimeArgValue } | SdkObject;
+export type RuntimeArgsLike = RuntimeArgs | { readonly [name: string]: RuntimeArgValue } | SdkArgs;
 
 /** Arguments from `RuntimeArgs`, from plain values, or from the SDK's `Args`. */
 export function toRuntimeArgs(args: RuntimeArgsLike): RuntimeArgs {

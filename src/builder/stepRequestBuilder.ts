@@ -67,7 +67,8 @@ export class StepRequestBuilder {
   }
 
   /** Sets the administrators among the settings; the end of an era itself does not look at them. */
-  withTransferConfig({ administrativeAccounts, allowUnrestrictedTransfers }: TransferConfig): this {
+  withTransferConfig(transferConfig: TransferConfig): this {
+    const { administrativeAccounts, allowUnrestrictedTransfers } = transferConfig;
     return this.withRuntimeConfig({ ...this.#runtimeConfig, administrativeAccounts, allowUnrestrictedTransfers });
   }
 
