@@ -57,13 +57,16 @@ export class LmdbWasmTestBuilder extends WasmTestBuilder {
   }
 
   /**
-   * A builder with its state on disk and the default chainspec: run genesis first. What the folder holds already stays.
+   * A builder with its state on disk: run genesis first. What the folder holds already stays.
+   *
+   * As in Rust the chainspec is `ChainspecConfig.default()`, without fees and refunds; with the one that other builders start
+   * with, it is {@link LmdbWasmTestBuilder.newWithProductionChainspec}.
    *
    * @param dir the state goes to `global_state/data.lmdb` in it; made if it is not there
    * @throws CasperTestError `NOT_SUPPORTED` without the package `lmdb`, or if the Rust engine wrote the file
    */
   static new(dir: string): LmdbWasmTestBuilder {
-    return LmdbWasmTestBuilder.newWithConfig(dir, DEFAULT_CHAINSPEC);
+    return LmdbWasmTestBuilder.newWithConfig(dir, ChainspecConfig.default());
   }
 
   /** As {@link LmdbWasmTestBuilder.new}, with a chainspec of your own. */
@@ -78,9 +81,9 @@ export class LmdbWasmTestBuilder extends WasmTestBuilder {
     return LmdbWasmTestBuilder.newWithConfig(dir, ChainspecConfig.fromChainspecPath(chainspecPath));
   }
 
-  /** As {@link LmdbWasmTestBuilder.new}: the chainspec of the network is the default one, as in the Rust crate. */
+  /** As {@link LmdbWasmTestBuilder.new}, with the chainspec of the network, which is the default one. */
   static newWithProductionChainspec(dir: string): LmdbWasmTestBuilder {
-    return LmdbWasmTestBuilder.new(dir);
+    return LmdbWasmTestBuilder.newWithConfig(dir, DEFAULT_CHAINSPEC);
   }
 
   /**
