@@ -33,6 +33,10 @@ const REQUIRE = `const { ${NAMES} } = require('casper-engine-test-support');`;
 const IMPORT = `import { ${NAMES} } from 'casper-engine-test-support';`;
 const GAS = '484213457n';
 const CHECK = `if (builder.lastExecGasConsumed() !== ${GAS}) throw new Error('gas ' + builder.lastExecGasConsumed());`;
+const FILES = `
+const { CHAINSPEC_SYMLINK, ChainspecConfig } = require('casper-engine-test-support');
+ChainspecConfig.fromChainspecPath(CHAINSPEC_SYMLINK);
+`;
 const EXPECT = `expect(builder.getAccount(DEFAULT_ACCOUNT_ADDR)).toHaveAssociatedKey(TEST_ACCOUNTS.alice, { weight: 1 });
   expect(builder).toConsumeGas(${GAS});`;
 const JEST = ['node', join(MODULES, 'jest', 'bin', 'jest.js'), '--ci'];
@@ -43,7 +47,7 @@ const jestTest = (load: string): string =>
 const PROJECTS: readonly Project[] = [
   {
     name: 'Node, CommonJS',
-    files: { 'story.cjs': story(REQUIRE) + CHECK },
+    files: { 'story.cjs': story(REQUIRE) + CHECK + FILES },
     command: ['node', 'story.cjs'],
   },
   {

@@ -2,8 +2,8 @@
  * The test builder: genesis, executions, commits and their results.
  *
  * Answers to: casper-engine-test-support src/wasm_test_builder.rs. The builder is one class in layers, each in a file of its
- * own: stateHolder.ts (state and settings), stateQueries.ts and auctionQueries.ts (questions), nativeOperations.ts (work without
- * Wasm), and this one.
+ * own: stateHolder.ts (state and settings), stateQueries.ts and auctionQueries.ts (questions), stateWriting.ts,
+ * nativeOperations.ts (work without Wasm), upgradeOperations.ts, and this one; lmdbWasmTestBuilder.ts keeps states on disk.
  *
  * @module
  */
