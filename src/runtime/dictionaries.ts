@@ -8,6 +8,7 @@
 
 import { writeBytes } from '../bytes/writer';
 import { unwrapDictionaryValue } from '../state/query';
+import { CLType } from '../types/clType';
 import { CLValue } from '../types/clValue';
 import { DICTIONARY_ITEM_KEY_MAX_LENGTH, Key } from '../types/key';
 import type { URef } from '../types/uref';
@@ -16,13 +17,14 @@ import { withExecErrors } from './errorConversion';
 import { execError } from './execError';
 import { meteredWriteUnsafe } from './meteredState';
 import type { RuntimeContext } from './runtimeContext';
-import { validateClValue, validateKey, validateReadable, validateUref, validateWriteable } from './validation';
+import { validateClValue, validateReadableUref, validateWriteableUref } from './validation';
+
+/** About what an item's wrapping adds to value and name: three lengths, the seed's address, the value's type. */
+const WRAPPING_LENGTH = 48;
 
 /** The item of that name (as UTF-8 bytes), or undefined. */
 export function dictionaryGet(context: RuntimeContext, seed: URef, itemName: Uint8Array): CLValue | undefined {
-  const key = Key.uref(seed);
-  validateReadable(context, key);
-  validateKey(context, key);
+  validateReadableUref(context, seed);
   checkLength(itemName);
   return dictionaryRead(context, Key.dictionaryItem(seed, itemName));
 }
@@ -37,15 +39,18 @@ export function dictionaryRead(context: RuntimeContext, key: Key): CLValue | und
 /** Sets an item. It is stored with the seed's address and its name beside it. */
 export function dictionaryPut(context: RuntimeContext, seed: URef, itemName: Uint8Array, value: CLValue): void {
   checkLength(itemName);
-  validateWriteable(context, Key.uref(seed));
-  validateUref(context, seed);
+  validateWriteableUref(context, seed);
   validateClValue(context, value);
-  const bytes = writeBytes((writer) => {
-    writer.writeRaw(value.toBytes());
-    writer.writeByteVec(seed.addr);
-    writer.writeByteVec(itemName);
-  });
-  meteredWriteUnsafe(context, Key.dictionaryItem(seed, itemName), { _tag: 'CLValue', value: CLValue.any(bytes) });
+  const bytes = writeBytes(
+    (writer) => {
+      value.write(writer);
+      writer.writeByteVec(seed.addr);
+      writer.writeByteVec(itemName);
+    },
+    value.bytes.length + itemName.length + WRAPPING_LENGTH,
+  );
+  const wrapped = CLValue.fromComponents(CLType.Any, bytes);
+  meteredWriteUnsafe(context, Key.dictionaryItem(seed, itemName), { _tag: 'CLValue', value: wrapped });
 }
 
 function checkLength(itemName: Uint8Array): void {

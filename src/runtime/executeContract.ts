@@ -27,11 +27,11 @@ import type { ContractCaller } from './contractCaller';
 import { findContract } from './contractFootprint';
 import { execError } from './execError';
 import { instantiateModule } from './instantiateModule';
-import { entityHashAddr, readGs } from './meteredState';
+import { readGs } from './meteredState';
 import { attenuateUrefInArgs, extractUrefs } from './rewriteUrefs';
 import { runExport } from './runModule';
 import { Runtime } from './runtime';
-import { childContextOf, type RuntimeContext } from './runtimeContext';
+import { childContextOf, entityHashAddr, type RuntimeContext } from './runtimeContext';
 import { validateUref } from './validation';
 
 /** Calls an entry point of a contract. */

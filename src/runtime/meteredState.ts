@@ -16,12 +16,11 @@ import type { URef } from '../types/uref';
 import { withExecErrors } from './errorConversion';
 import { execError } from './execError';
 import type { RuntimeContext } from './runtimeContext';
-import { validateAddable, validateKey, validateReadable, validateStoredValue, validateWriteable } from './validation';
+import { validateAddable, validateReadable, validateStoredValue, validateWriteable } from './validation';
 
 /** Reads what is under a key, which leaves a mark in the effects; dictionary items come out of their wrapping. */
 export function readGs(context: RuntimeContext, key: Key): StoredValue | undefined {
   validateReadable(context, key);
-  validateKey(context, key);
   const value = context.execution.trackingCopy.read(key);
   return value === undefined ? undefined : withExecErrors(() => unwrapDictionaryValue(key, value));
 }
@@ -49,8 +48,7 @@ export function readGsTyped<Tag extends StoredValue['_tag']>(
 
 /** Charges for bytes that will be stored; system contracts store for free. */
 export function chargeStorage(context: RuntimeContext, byteCount: number): void {
-  const address = entityHashAddr(context.contextKey);
-  if (address !== undefined && context.execution.isSystemAddress(address)) return;
+  if (context.storesForFree()) return;
   const { gasPerByte } = context.execution.config.storageCosts;
   const cost = byteCount * gasPerByte;
   context.gas.charge(Number.isSafeInteger(cost) ? cost : BigInt(byteCount) * BigInt(gasPerByte));
@@ -65,7 +63,6 @@ export function meteredWriteUnsafe(context: RuntimeContext, key: Key, value: Sto
 /** Writes after checking that the context may, and holds what it writes. */
 export function meteredWrite(context: RuntimeContext, key: Key, value: StoredValue): void {
   validateWriteable(context, key);
-  validateKey(context, key);
   validateStoredValue(context, value);
   meteredWriteUnsafe(context, key, value);
 }
@@ -95,7 +92,6 @@ export function meteredAddUnsafe(context: RuntimeContext, key: Key, value: Store
 /** Adds after checking that the context may, and holds what it adds. */
 export function meteredAdd(context: RuntimeContext, key: Key, value: StoredValue): void {
   validateAddable(context, key);
-  validateKey(context, key);
   validateStoredValue(context, value);
   meteredAddUnsafe(context, key, value);
 }
@@ -111,19 +107,4 @@ export function newUref(context: RuntimeContext, value: StoredValue): URef {
 /** Makes a URef with nothing but `()` under it. */
 export function newUnitUref(context: RuntimeContext): URef {
   return newUref(context, { _tag: 'CLValue', value: CLValue.unit() });
-}
-
-/** The 32-byte address of a key that stands for an account, contract or entity. */
-export function entityHashAddr(key: Key): Uint8Array | undefined {
-  const payload = key.payload();
-  switch (payload.variant) {
-    case 'AddressableEntity':
-      return payload.entityAddr.addr;
-    case 'Account':
-      return payload.accountHash.bytes;
-    case 'Hash':
-      return payload.addr;
-    default:
-      return undefined;
-  }
 }

@@ -59,6 +59,7 @@ export class RuntimeContext {
   private sharedNamedKeys: NamedKeys;
   private ownNamedKeys: Map<string, Key> | undefined;
   private entity: EntityAddr | undefined;
+  private ofSystemContract: boolean | undefined;
 
   constructor(execution: Execution, parts: ContextParts) {
     this.execution = execution;
@@ -86,8 +87,8 @@ export class RuntimeContext {
 
   /** Sets a named key of this frame; a URef under it becomes usable here. */
   insertNamedKey(name: string, key: Key): void {
-    const payload = key.payload();
-    if (payload.variant === 'URef') this.accessRights.insert(payload.uref);
+    const uref = key.asURef();
+    if (uref !== undefined) this.accessRights.insert(uref);
     this.writableNamedKeys().set(name, key);
   }
 
@@ -104,6 +105,15 @@ export class RuntimeContext {
   entityAddr(): EntityAddr {
     this.entity ??= this.resolveEntityAddr();
     return this.entity;
+  }
+
+  /** Whether the code runs in the name of a system contract. Those do not pay for what they store. */
+  storesForFree(): boolean {
+    if (this.ofSystemContract === undefined) {
+      const address = entityHashAddr(this.contextKey);
+      this.ofSystemContract = address !== undefined && this.execution.isSystemAddress(address);
+    }
+    return this.ofSystemContract;
   }
 
   /** Adds a transfer to those made. */
@@ -131,6 +141,21 @@ export class RuntimeContext {
       default:
         throw execError.unexpectedKeyVariant(this.contextKey);
     }
+  }
+}
+
+/** The 32-byte address of a key that stands for an account, contract or entity. */
+export function entityHashAddr(key: Key): Uint8Array | undefined {
+  const payload = key.payload();
+  switch (payload.variant) {
+    case 'AddressableEntity':
+      return payload.entityAddr.addr;
+    case 'Account':
+      return payload.accountHash.bytes;
+    case 'Hash':
+      return payload.addr;
+    default:
+      return undefined;
   }
 }
 

@@ -17,8 +17,9 @@ import { readClValue } from './clValueDecoding';
 import { createEntityForAccount } from './entityAccounts';
 import { apiErrorOfSystemError } from './errorConversion';
 import { execError } from './execError';
-import { entityHashAddr, meteredWriteUnsafe, readGs } from './meteredState';
+import { meteredWriteUnsafe, readGs } from './meteredState';
 import type { Runtime } from './runtime';
+import { entityHashAddr } from './runtimeContext';
 import { mintCreate, mintTransfer } from './systemCalls';
 import { validateUref } from './validation';
 

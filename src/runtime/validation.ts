@@ -25,23 +25,49 @@ export function validateUref(context: RuntimeContext, uref: URef): void {
 
 /** As {@link validateUref} for a key; keys of other kinds are always allowed here. */
 export function validateKey(context: RuntimeContext, key: Key): void {
-  const payload = key.payload();
-  if (payload.variant === 'URef') validateUref(context, payload.uref);
+  const uref = key.asURef();
+  if (uref !== undefined) validateUref(context, uref);
 }
 
-/** @throws ExecError `InvalidAccess` */
+/**
+ * Refuses keys that may not be read here, or URefs that the context does not hold.
+ *
+ * @throws ExecError `InvalidAccess`, `ForgedReference`
+ */
 export function validateReadable(context: RuntimeContext, key: Key): void {
-  if (!isReadable(key, context.entityAddr())) throw execError.invalidAccess(AccessRights.READ);
+  const uref = key.asURef();
+  if (uref !== undefined) validateReadableUref(context, uref);
+  else if (!isReadable(key, context.entityAddr())) throw execError.invalidAccess(AccessRights.READ);
 }
 
-/** @throws ExecError `InvalidAccess` */
+/** As {@link validateReadable} for a URef. */
+export function validateReadableUref(context: RuntimeContext, uref: URef): void {
+  const isAllowed = context.entityAddr().kind === 'System' || uref.isReadable();
+  if (!isAllowed) throw execError.invalidAccess(AccessRights.READ);
+  validateUref(context, uref);
+}
+
+/** As {@link validateReadable} for adding. */
 export function validateAddable(context: RuntimeContext, key: Key): void {
-  if (!isAddable(key, context.entityAddr())) throw execError.invalidAccess(AccessRights.ADD);
+  const entity = context.entityAddr();
+  const uref = key.asURef();
+  const isAllowed = uref === undefined ? isAddable(key, entity) : uref.isAddable();
+  if (!isAllowed) throw execError.invalidAccess(AccessRights.ADD);
+  if (uref !== undefined) validateUref(context, uref);
 }
 
-/** @throws ExecError `InvalidAccess` */
+/** As {@link validateReadable} for writing. */
 export function validateWriteable(context: RuntimeContext, key: Key): void {
-  if (!isWriteable(key, context.entityAddr())) throw execError.invalidAccess(AccessRights.WRITE);
+  const uref = key.asURef();
+  if (uref !== undefined) validateWriteableUref(context, uref);
+  else if (!isWriteable(key, context.entityAddr())) throw execError.invalidAccess(AccessRights.WRITE);
+}
+
+/** As {@link validateWriteable} for a URef. */
+export function validateWriteableUref(context: RuntimeContext, uref: URef): void {
+  const isAllowed = context.entityAddr().kind === 'System' || uref.isWriteable();
+  if (!isAllowed) throw execError.invalidAccess(AccessRights.WRITE);
+  validateUref(context, uref);
 }
 
 /**
@@ -83,14 +109,15 @@ export function validateStoredValue(context: RuntimeContext, value: StoredValue)
 
 function isReadable(key: Key, entity: EntityAddr): boolean {
   if (entity.kind === 'System') return true;
-  const payload = key.payload();
-  switch (payload.variant) {
-    case 'URef':
-      return payload.uref.isReadable();
-    case 'Unbond':
-      return entity.kind === 'Account' && bytesEqual(entity.addr, payload.accountHash.bytes);
+  switch (key.variant) {
+    case 'Unbond': {
+      const payload = key.payload();
+      return (
+        payload.variant === 'Unbond' && entity.kind === 'Account' && bytesEqual(entity.addr, payload.accountHash.bytes)
+      );
+    }
     case 'NamedKey':
-      return payload.entityAddr.equals(entity);
+      return isOfEntity(key, entity);
     case 'BidAddr':
     case 'SystemEntityRegistry':
     case 'SmartContract':
@@ -111,27 +138,17 @@ function isReadable(key: Key, entity: EntityAddr): boolean {
 }
 
 function isAddable(key: Key, entity: EntityAddr): boolean {
-  const payload = key.payload();
-  switch (payload.variant) {
-    case 'URef':
-      return payload.uref.isAddable();
-    case 'AddressableEntity':
-    case 'NamedKey':
-      return payload.entityAddr.equals(entity);
-    default:
-      return false;
-  }
+  return (key.variant === 'AddressableEntity' || key.variant === 'NamedKey') && isOfEntity(key, entity);
 }
 
 function isWriteable(key: Key, entity: EntityAddr): boolean {
-  if (entity.kind === 'System') return true;
+  return entity.kind === 'System' || (key.variant === 'NamedKey' && isOfEntity(key, entity));
+}
+
+/** Whether a key names this entity, or a named key of it. */
+function isOfEntity(key: Key, entity: EntityAddr): boolean {
   const payload = key.payload();
-  switch (payload.variant) {
-    case 'URef':
-      return payload.uref.isWriteable();
-    case 'NamedKey':
-      return payload.entityAddr.equals(entity);
-    default:
-      return false;
-  }
+  return (
+    (payload.variant === 'AddressableEntity' || payload.variant === 'NamedKey') && payload.entityAddr.equals(entity)
+  );
 }

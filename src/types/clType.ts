@@ -120,6 +120,8 @@ export const CLType: {
   tuple3: (first, second, third) => ({ _tag: 'Tuple3', inner: [first, second, third] }),
 };
 
+const NO_CHILDREN: readonly CLType[] = [];
+
 /** The parameter types of a type, in order. */
 export function clTypeChildren(type: CLType): readonly CLType[] {
   switch (type._tag) {
@@ -135,7 +137,7 @@ export function clTypeChildren(type: CLType): readonly CLType[] {
     case 'Tuple3':
       return type.inner;
     default:
-      return [];
+      return NO_CHILDREN;
   }
 }
 
@@ -151,6 +153,12 @@ export function writeCLType(writer: ByteWriter, type: CLType): void {
 
 export function clTypeToBytes(type: CLType): Uint8Array {
   return writeBytes((writer) => writeCLType(writer, type), 8);
+}
+
+/** Length of `clTypeToBytes(type)`. */
+export function clTypeLength(type: CLType): number {
+  const own = type._tag === 'ByteArray' ? 5 : 1;
+  return clTypeChildren(type).reduce((sum, child) => sum + clTypeLength(child), own);
 }
 
 export function readCLType(reader: ByteReader): CLType {

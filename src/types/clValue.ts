@@ -13,7 +13,7 @@ import { ByteReader, readAll } from '../bytes/reader';
 import { ByteWriter, writeBytes } from '../bytes/writer';
 import type { AccountHash } from './accountHash';
 import { type CLData, compareCLData, readCLData } from './clData';
-import { CLType, clTypeEquals, clTypeText, clTypeToBytes, readCLType, writeCLType } from './clType';
+import { CLType, clTypeEquals, clTypeLength, clTypeText, readCLType, writeCLType } from './clType';
 import type { Key } from './key';
 import type { PublicKey } from './publicKey';
 import type { URef } from './uref';
@@ -197,7 +197,7 @@ export class CLValue {
 
   /** Length of `toBytes()`. */
   serializedLength(): number {
-    return 4 + this.bytes.length + clTypeToBytes(this.clType).length;
+    return 4 + this.bytes.length + clTypeLength(this.clType);
   }
 
   /** The value in JavaScript; throws `BytesError` if the bytes are not of the type. */
