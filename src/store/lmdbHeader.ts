@@ -7,7 +7,7 @@
  *
  * @module
  */
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, ftruncateSync, openSync, readSync } from 'node:fs';
 import { CasperTestError } from '../bytes/casperTestError';
 
 /** The name of the file in the folder of a state (casper-storage `transaction_source/lmdb.rs`). */
@@ -44,6 +44,49 @@ export function lmdbDataFormat(file: string): number | undefined {
     code: 'CORRUPT_STORE',
     shortMessage: `${file} is not an LMDB file of data format 1 or 2.`,
     hint: 'Name the folder that holds data.lmdb, or a new one.',
+  });
+}
+
+/** In a meta page of format 2: the page size, the last page in use. */
+const PAGE_SIZE_AT = 48;
+const LAST_PAGE_AT = 144;
+const META_LENGTH = 152;
+/** No state comes near this: 4 TiB. */
+const LONGEST_FILE = 2 ** 42;
+
+/**
+ * Gives a file of format 2 the length it says it has. One that was cut short makes LMDB touch memory that is not there, which
+ * ends the process; with zeros in place of what is missing it finds a damaged page. (LMDB itself may leave out free pages at the
+ * end, so that a short file need not be damaged.)
+ *
+ * @throws CasperTestError `CORRUPT_STORE` if not even its first two pages are whole
+ */
+export function restoreLength(file: string): void {
+  const descriptor = openSync(file, 'r+');
+  try {
+    const { size } = fstatSync(descriptor);
+    const first = metaPage(descriptor, 0);
+    const pageSize = first?.getUint32(PAGE_SIZE_AT, true) ?? 0;
+    const second = metaPage(descriptor, pageSize);
+    const lastPages = [first, second].map((meta) => Number(meta?.getBigUint64(LAST_PAGE_AT, true)));
+    const length = (Math.max(...lastPages) + 1) * pageSize;
+    if (size < 2 * pageSize || !(length < LONGEST_FILE)) throw cutShort(file);
+    if (size < length) ftruncateSync(descriptor, length);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function metaPage(descriptor: number, position: number): DataView | undefined {
+  const bytes = new Uint8Array(META_LENGTH);
+  return readSync(descriptor, bytes, 0, META_LENGTH, position) === META_LENGTH ? new DataView(bytes.buffer) : undefined;
+}
+
+function cutShort(file: string): CasperTestError {
+  return new CasperTestError({
+    code: 'CORRUPT_STORE',
+    shortMessage: `${file} is cut short.`,
+    hint: 'Copy the folder again, after the process that wrote it has ended.',
   });
 }
 

@@ -13,7 +13,7 @@ import { closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { CasperTestError } from '../bytes/casperTestError';
 import type { NodeToStore, WritableNodeStore } from '../state/nodeStore';
-import { LMDB_FILE, lmdbDataFormat, TRIE_DATABASE } from './lmdbHeader';
+import { LMDB_FILE, lmdbDataFormat, restoreLength, TRIE_DATABASE } from './lmdbHeader';
 
 /** What is used of the `lmdb` package; its own types would be part of this package's declarations. */
 interface LmdbModule {
@@ -60,21 +60,22 @@ export class LmdbStore implements WritableNodeStore {
     const lmdb = loadLmdb();
     if (format !== undefined && format !== dataFormatOf(lmdb)) throw otherFormat(file, format);
     mkdirSync(folder, { recursive: true });
+    if (format === 2) restoreLength(file);
     try {
       const root = lmdb.open({ path: file, noSubdir: true, noSync: true, noReadAhead: true, maxDbs: 2, ...BINARY });
       return new LmdbStore(file, root, root.openDB(TRIE_DATABASE, BINARY)!);
     } catch (cause) {
-      throw new CasperTestError({
-        code: 'CORRUPT_STORE',
-        shortMessage: `The state in ${file} could not be opened: ${String((cause as { message?: unknown }).message)}.`,
-        hint: 'Name another folder, or delete this one to begin anew.',
-        cause,
-      });
+      throw unreadable(file, cause);
     }
   }
 
+  /** @throws CasperTestError `CORRUPT_STORE` if the file is damaged on the way to the node */
   get(hash: Uint8Array): Uint8Array | undefined {
-    return this.#nodes.getBinary(hash);
+    try {
+      return this.#nodes.getBinary(hash);
+    } catch (cause) {
+      throw unreadable(this.file, cause);
+    }
   }
 
   write(nodes: Iterable<NodeToStore>): void {
@@ -125,6 +126,15 @@ function loadLmdb(): LmdbModule {
       cause,
     });
   }
+}
+
+function unreadable(file: string, cause: unknown): CasperTestError {
+  return new CasperTestError({
+    code: 'CORRUPT_STORE',
+    shortMessage: `The state in ${file} could not be read: ${String((cause as { message?: unknown }).message)}.`,
+    hint: 'Name another folder, or delete this one to begin anew.',
+    cause,
+  });
 }
 
 function otherFormat(file: string, format: number): CasperTestError {
