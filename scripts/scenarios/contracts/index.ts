@@ -8,6 +8,7 @@ import { scenarios as frames } from './frames';
 import { scenarios as installing } from './installing';
 import { scenarios as messages } from './messages';
 import { scenarios as payments } from './payments';
+import { scenarios as prices } from './prices';
 import { scenarios as records } from './records';
 import { scenarios as stories } from './stories';
 import { scenarios as systemContracts } from './systemContracts';
@@ -24,6 +25,7 @@ export const scenarios: readonly Scenario[] = [
   ...records,
   ...payments,
   ...frames,
+  ...prices,
   ...stories,
   ...[1, 3, 5, 7, 9, 11].map((seed) => randomScenario(seed, 40, true)),
 ];
