@@ -3,9 +3,9 @@
  * spread. Needs the oracle built with `cd oracle && cargo build --profile timing`; ORACLE names another binary.
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { measureStartup } from './startup';
 import { COMPUTE, writeWorkloads } from './workloads';
 
@@ -136,6 +136,39 @@ function bench(): void {
   console.log(`| compute, warm: geometric mean | | | ${show(mean)} | |`);
 }
 
+const PREPARED: readonly string[] = [
+  'examples/two-party-multi-sig/contract.wasm',
+  'examples/counter/counter-v1.wasm',
+  'tests/fixtures/realworld/cep18.wasm',
+];
+
+/** Each module in processes of its own, since code that other modules warmed is faster. */
+function benchPreparation(): void {
+  const binary = join(dirname(ORACLE), 'preparation');
+  if (!existsSync(binary)) {
+    console.error(`\nNo ${binary}: preparation alone is not measured.`);
+    return;
+  }
+  console.log('\n| preparation alone | Rust ms | ours, first | ours, warm | ratio, warm |\n|---|---|---|---|---|');
+  for (const file of PREPARED) {
+    const path = join(ROOT, file);
+    const laps = (command: string, args: readonly string[]): readonly number[] =>
+      (JSON.parse(execFileSync(command, args, { encoding: 'utf8' })) as Record<string, number[]>)[path]!;
+    const rustMs: number[] = [];
+    const first: number[] = [];
+    const warm: number[] = [];
+    for (let turn = 0; turn < TURNS; turn++) {
+      rustMs.push(median(laps(binary, ['20', path])));
+      const own = laps(process.execPath, [join(ROOT, '.bench', 'bench', 'preparation.js'), '60', path]);
+      first.push(own[0]!);
+      warm.push(median(own.slice(40)));
+    }
+    const size = `${(statSync(path).size / 1000).toFixed(0)} KB`;
+    const [r, f, w] = [median(rustMs), median(first), median(warm)];
+    console.log(`| ${basename(file)}, ${size} | ${show(r)} | ${show(f)} | ${show(w)} | ${show(r / w)} |`);
+  }
+}
+
 interface LargeState {
   readonly root: string;
   readonly commit: readonly number[];
@@ -172,6 +205,7 @@ function benchLargeState(): void {
 execFileSync('npx', ['tsc', '-p', 'tsconfig.bench.json'], { cwd: ROOT, stdio: ['ignore', 'inherit', 'ignore'] });
 if (existsSync(ORACLE)) {
   bench();
+  benchPreparation();
   benchLargeState();
 } else {
   console.error(
