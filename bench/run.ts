@@ -35,14 +35,14 @@ const ROWS: readonly Row[] = [
   { name: 'genesis, 12 accounts', workload: 'genesis-12', laps: (all) => all[0]! },
   { name: 'genesis, 1,000 accounts', workload: 'genesis-1000', laps: (all) => all[0]! },
   {
-    name: 'first session of a process, 7.6 KB, committed (engine loaded, module prepared, compiled, run)',
+    name: 'first session of a process, committed: engine loaded, module prepared, compiled, run',
     workload: 'session',
     laps: (all) => all[2]!,
     cold: true,
   },
-  { name: 'repeated session of 7.6 KB, committed', workload: 'session', laps: later },
+  { name: 'repeated session, committed', workload: 'session', laps: later },
   {
-    name: 'counter install, 12 KB, as the first session of a process, committed',
+    name: 'counter install as the first session of a process, committed',
     workload: 'counter',
     laps: (all) => all[1]!,
     cold: true,
