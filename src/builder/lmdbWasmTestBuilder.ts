@@ -12,13 +12,14 @@ import { bytesToHex } from '../bytes/hex';
 import type { Chainspec } from '../config/chainspec';
 import { DEFAULT_CHAINSPEC } from '../config/defaultChainspec';
 import { DEFAULT_MAX_QUERY_DEPTH, engineConfigFromChainspec } from '../config/engineConfig';
+import type { WasmV1Request } from '../engine/wasmV1Request';
 import type { GlobalState } from '../state/globalState';
 import type { ScratchState } from '../state/scratchState';
 import type { StateFolder } from '../store/stateFolder';
 import type { ProtocolVersion } from '../types/protocolVersion';
 import { ChainspecConfig } from './chainspecConfig';
 import { tagOf } from './coerce';
-import type { ExecuteRequest } from './executeRequestBuilder';
+import { ExecuteRequest } from './executeRequestBuilder';
 import { engine } from './lazyEngine';
 import type { StepRequest } from './stepRequestBuilder';
 import { WasmTestBuilder } from './wasmTestBuilder';
@@ -170,11 +171,13 @@ export class LmdbWasmTestBuilder extends WasmTestBuilder {
   /**
    * Executes session code on what is in scratch over the current state, and commits it to scratch. The current state stays as it
    * is until {@link LmdbWasmTestBuilder.writeScratchToDb}.
+   *
+   * @throws CasperTestError `NOT_SUPPORTED` for a request with custom payment, which Rust cannot be given here
    */
-  scratchExecAndCommit(request: ExecuteRequest): this {
+  scratchExecAndCommit(request: ExecuteRequest | WasmV1Request): this {
     const scratch = this.#scratchState();
     const state = this.currentState();
-    const { effects } = this.execOn(scratch.over(state), request);
+    const { effects } = this.execOn(scratch.over(state), sessionOnly(request));
     scratch.commit(effects, state);
     return this;
   }
@@ -231,4 +234,15 @@ export class LmdbWasmTestBuilder extends WasmTestBuilder {
     this.#scratch ??= new engine.scratchState.ScratchState();
     return this.#scratch;
   }
+}
+
+function sessionOnly(request: ExecuteRequest | WasmV1Request): ExecuteRequest {
+  const given = tagOf(request) === 'ExecuteRequest' ? (request as ExecuteRequest) : undefined;
+  if (given === undefined) return ExecuteRequest.new(request as WasmV1Request);
+  if (given.customPayment === undefined) return given;
+  throw new CasperTestError({
+    code: 'NOT_SUPPORTED',
+    shortMessage: 'Scratch runs session code alone, but the request has custom payment as well.',
+    hint: 'Pass request.customPayment and request.session one after the other.',
+  });
 }

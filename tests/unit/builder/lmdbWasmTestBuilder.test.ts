@@ -11,6 +11,7 @@ import {
   DEFAULT_ACCOUNT_ADDR,
   DEFAULT_CHAINSPEC,
   DEFAULT_PROTOCOL_VERSION,
+  ExecuteRequest,
   ExecuteRequestBuilder,
   hexToBytes,
   Key,
@@ -211,6 +212,16 @@ describe.each([
     // Scratch is empty now.
     builder.writeScratchToDb();
     expect(rootOf(builder)).toBe(AFTER_SESSION);
+    builder.close();
+  });
+
+  test('a request to the engine itself, and one with custom payment', () => {
+    const builder = make().runGenesis(LOCAL_GENESIS_REQUEST);
+    builder.scratchExecAndCommit(request().session).expectSuccess();
+    const { session } = request();
+    expect(() => builder.scratchExecAndCommit(ExecuteRequest.new(session, session))).toThrow(
+      expect.objectContaining({ code: 'NOT_SUPPORTED' }),
+    );
     builder.close();
   });
 
