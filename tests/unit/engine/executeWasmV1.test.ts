@@ -1,0 +1,72 @@
+/** What only the engine itself shows: being watched, and falling back to the interpreter. */
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { isRight } from 'fp-ts/Either';
+import { DEFAULT_ENGINE_CONFIG } from '../../../src/config/engineConfig';
+import { executeWasmV1 } from '../../../src/engine/executeWasmV1';
+import type { WasmV1Result } from '../../../src/engine/wasmV1Result';
+import { DEFAULT_ACCOUNT_ADDR, ExecuteRequestBuilder, LOCAL_GENESIS_REQUEST, TEST_ACCOUNTS } from '../../../src/index';
+import type { HostCallRecorder } from '../../../src/runtime/hostCallRecorder';
+import { HOST_LIMIT } from '../../../src/runtime/hostLimit';
+import { runGenesis } from '../../../src/system/genesis';
+
+const CONTRACT = join(__dirname, '../../../examples/two-party-multi-sig/contract.wasm');
+const request = ExecuteRequestBuilder.standard(DEFAULT_ACCOUNT_ADDR, CONTRACT, {
+  'deployment-account': TEST_ACCOUNTS.alice,
+}).build().session;
+const genesis = runGenesis(LOCAL_GENESIS_REQUEST);
+
+function execute(recorder?: HostCallRecorder, interpreter?: boolean): WasmV1Result {
+  if (!isRight(genesis)) throw new Error('no genesis');
+  return executeWasmV1(request, genesis.right.state, DEFAULT_ENGINE_CONFIG, {
+    ...(recorder && { recorder }),
+    ...(interpreter !== undefined && { interpreter }),
+  });
+}
+
+function names(calls: readonly (readonly [string, readonly number[], number])[]): string[] {
+  return calls.map(([name]) => name);
+}
+
+describe('a recorder', () => {
+  test('is told every host call before it is served, and changes nothing', () => {
+    const calls: [string, readonly number[], number][] = [];
+    const result = execute({ hostCall: (...call) => calls.push(call) });
+    expect(result).toEqual(execute());
+    expect(result.error).toBeUndefined();
+    expect(names(calls)).toContain('casper_add_associated_key');
+    expect(names(calls)).toContain('casper_set_action_threshold');
+    for (const [, args, depth] of calls) {
+      expect(args.every((arg) => arg === (arg | 0))).toBe(true);
+      expect(depth).toBe(1);
+    }
+  });
+});
+
+describe('when the WebAssembly of the host gives up', () => {
+  test.each([1, 2, 5])('at host call %i, the interpreter starts again from the beginning', (limit) => {
+    let left = limit;
+    const calls: string[] = [];
+    const result = execute({
+      hostCall: (name) => {
+        left -= 1;
+        if (left === 0) throw HOST_LIMIT;
+        calls.push(name);
+      },
+    });
+    const all: string[] = [];
+    expect(result).toEqual(execute({ hostCall: (name) => all.push(name) }));
+    expect(calls).toEqual([...all.slice(0, limit - 1), ...all]);
+  });
+
+  test('the interpreter comes to the same result', () => {
+    expect(execute(undefined, true)).toEqual(execute());
+  });
+
+  test('there is nothing to fall back on when the interpreter was asked for', () => {
+    const giveUp = (): never => {
+      throw HOST_LIMIT;
+    };
+    expect(() => execute({ hostCall: giveUp }, true)).toThrow(expect.objectContaining({ _tag: 'HostLimit' }));
+  });
+});
