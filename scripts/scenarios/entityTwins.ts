@@ -20,7 +20,7 @@ const ALIKE =
   /^(arithmetic|blake2b|fixture_cryptography|gas_(endless|of_(blocks|opcodes))|generic_hash|get_(blocktime|named_arg|phase)|host_|is_valid_uref|memory_grow|print|random_bytes|read_host_buffer|recover_|ret_|revert_|stack_|trap_|verify_signature|wasm_)/;
 /** Large ones that say no more than their neighbours: the rest of a series, of a kind of token. */
 const MORE_OF_THE_SAME =
-  /^(4[2-7]_random_auction|2[01]_vesting|add_associated_key_limit_of_the_chainspec|cep3009|cep18_(constructor|gas|install|large|mint|other|transfer_failures|with_entities)|cep95_(approvals|mint|safe)|erc721_(arithmetic|ownership|safe)|erc1155_(batches|single)|prices_(beyond|of_every_argument_2[35]))/;
+  /^(4[2-7]_random_auction|2[01]_vesting|add_associated_key_limit_of_the_chainspec|cep3009|cep18_(constructor|gas|install|large|mint|other|transfer_failures|with_entities)|cep95_(approvals|mint|safe)|erc721_(arithmetic|ownership|safe)|erc1155_(batches|single)|prices_(beyond|of_every_argument_2[35])|urefs_in_every_shape)/;
 
 function twin(scenario: Fields): Json {
   const genesis = (scenario.genesis ?? {}) as Fields;

@@ -1,6 +1,7 @@
 /** All generated scenarios about stored contracts. */
 import { randomScenario } from '../randomPrograms';
 import type { Scenario } from '../scenario';
+import { scenarios as auctionByCode } from './auctionByCode';
 import { scenarios as calling } from './calling';
 import { scenarios as cryptography } from './cryptography';
 import { scenarios as dictionaries } from './dictionaries';
@@ -12,6 +13,7 @@ import { scenarios as prices } from './prices';
 import { scenarios as records } from './records';
 import { scenarios as stories } from './stories';
 import { scenarios as systemContracts } from './systemContracts';
+import { scenarios as urefShapes } from './urefShapes';
 import { scenarios as userGroups } from './userGroups';
 
 export const scenarios: readonly Scenario[] = [
@@ -22,6 +24,8 @@ export const scenarios: readonly Scenario[] = [
   ...messages,
   ...cryptography,
   ...systemContracts,
+  ...auctionByCode,
+  ...urefShapes,
   ...records,
   ...payments,
   ...frames,
