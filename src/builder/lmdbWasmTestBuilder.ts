@@ -221,9 +221,9 @@ export class LmdbWasmTestBuilder extends WasmTestBuilder {
   }
 
   protected override moveTo(state: GlobalState): void {
-    this.#folder?.save(state);
+    const saved = this.#folder?.save(state) ?? state;
     // Earlier states are found on disk again; in memory each commit of a large state would add to what is held.
-    if (this.isStoredOnDisk()) this.states = [state];
+    if (this.isStoredOnDisk()) this.states = [saved];
     else super.moveTo(state);
   }
 

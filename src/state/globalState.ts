@@ -45,9 +45,9 @@ export class GlobalState implements StateReader {
     return node === undefined ? undefined : new GlobalState(node);
   }
 
-  /** Writes this state to a store: all of what is not there yet, or nothing. */
-  saveTo(trie: WritableTrie): void {
-    trie.save(this.root);
+  /** Writes this state to a store: all of what is not there yet, or nothing. Gives the number of nodes written. */
+  saveTo(trie: WritableTrie): number {
+    return trie.save(this.root);
   }
 
   /** The hash that names this state: 32 bytes, not to be changed. Computed when first asked for. */

@@ -71,13 +71,14 @@ export class WritableTrie extends StoredTrie {
     this.#store = store;
   }
 
-  /** Writes what the store does not have of a trie, all or nothing. */
-  save(root: TrieBranch): void {
+  /** Writes what the store does not have of a trie, all or nothing, and says how many nodes that were. */
+  save(root: TrieBranch): number {
     const unsaved: LoadedNode[] = [];
     this.#collectUnsaved(root, unsaved);
-    if (unsaved.length === 0) return;
+    if (unsaved.length === 0) return 0;
     this.#store.write(unsaved);
     for (const node of unsaved) node.storedIn = this;
+    return unsaved.length;
   }
 
   #collectUnsaved(node: TrieNode, found: LoadedNode[]): void {

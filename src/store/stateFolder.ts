@@ -15,14 +15,20 @@ import { LmdbFormat1Reader } from './lmdbFormat1Reader';
 import { LMDB_FILE, lmdbDataFormat } from './lmdbHeader';
 import { installedDataFormat, LmdbStore } from './lmdbStore';
 
+/** After a commit of more nodes it takes less to load again what is needed than to keep all in memory. */
+const LARGE_COMMIT = 50_000;
+
 /** The states in a folder. */
 export interface StateFolder {
   /** Whether {@link StateFolder.save} writes. */
   readonly isWritable: boolean;
   /** The state with this root. */
   checkout(root: Uint8Array): GlobalState | undefined;
-  /** Writes a state, whole or not at all; does nothing in a folder that is only read. */
-  save(state: GlobalState): void;
+  /**
+   * Writes a state, whole or not at all; does nothing in a folder that is only read. Gives the state to go on from: the same,
+   * or one that lets go of what is in memory.
+   */
+  save(state: GlobalState): GlobalState;
   /** Bytes that the file takes up. */
   sizeOnDisk(): bigint;
   /** Forces to the disk what was saved. */
@@ -62,7 +68,10 @@ function writableFolder(store: LmdbStore): StateFolder {
   return {
     isWritable: true,
     checkout: (root) => GlobalState.checkout(trie, root),
-    save: (state) => state.saveTo(trie),
+    save: (state) => {
+      const isLarge = state.saveTo(trie) > LARGE_COMMIT;
+      return isLarge ? GlobalState.checkout(trie, state.stateRootHash())! : state;
+    },
     sizeOnDisk: () => sizeOnDisk(store.file),
     flush: () => store.flush(),
     close: () => store.close(),
@@ -74,7 +83,7 @@ function readOnlyFolder(reader: LmdbFormat1Reader): StateFolder {
   return {
     isWritable: false,
     checkout: (root) => GlobalState.checkout(trie, root),
-    save: () => {},
+    save: (state) => state,
     sizeOnDisk: () => sizeOnDisk(reader.file),
     flush: () => {},
     close: () => reader.close(),
