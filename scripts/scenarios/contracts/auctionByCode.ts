@@ -59,6 +59,7 @@ const anyList = (name: string, ...items: readonly Bytes[]): Value => [
 const delegator = (publicKey: string): Bytes => join(u8(0), hex(publicKey));
 const reservation = (validator: string, by: string, delegationRate: number): Bytes =>
   join(delegator(by), hex(validator), u8(delegationRate));
+const ofPurse: Value = ['delegator_purse', clValue(urefOf(namedKey(DEFAULT, 'purse')), TAG.URef)];
 const spending = (value: number | bigint, more: More = {}): More => ({
   args: [amountArgument(value)] as unknown as Json,
   ...more,
@@ -154,7 +155,6 @@ function bidding(call: Caller): readonly Step[] {
 /** Delegations of accounts and of purses. */
 function delegating(call: Caller): readonly Step[] {
   const stake = [key('validator', DEFAULT), amount(six)];
-  const purse: Value = ['delegator_purse', clValue(urefOf(namedKey(DEFAULT, 'purse')), TAG.URef)];
   const toNew = (validator: string): readonly Value[] => [...stake, key('new_validator', validator)];
   return [
     call('delegate', [key('delegator', DEFAULT), ...stake], spending(six)),
@@ -162,7 +162,7 @@ function delegating(call: Caller): readonly Step[] {
     call('delegate', [key('delegator', ONE), ...stake], spending(six, { note: 'of another' })),
     call('delegate', [key('delegator', ONE), key('validator', DEFAULT), amount(1)], spending(six, { initiator: ONE })),
     call('delegate', [key('delegator', ONE), key('validator', TWO), amount(six)], spending(six, { initiator: ONE })),
-    call('delegate', [purse, ...stake], spending(six, { note: 'a purse' })),
+    call('delegate', [ofPurse, ...stake], spending(six, { note: 'a purse' })),
     call('delegate', stake, { note: 'no delegator' }),
     call('delegate', [['delegator', u64Value(1)], ...stake], { note: 'no public key' }),
     call('delegate', [key('delegator', DEFAULT), amount(1)], { note: 'no validator' }),
@@ -170,7 +170,7 @@ function delegating(call: Caller): readonly Step[] {
     call('undelegate', [key('delegator', ONE), key('validator', DEFAULT), amount(cspr(1))], { initiator: ONE }),
     call('undelegate', [key('delegator', ONE), key('validator', DEFAULT), amount(cspr(1))], { note: 'of another' }),
     call('undelegate', [key('delegator', TWO), key('validator', DEFAULT), amount(cspr(1))], { initiator: TWO }),
-    call('undelegate', [purse, key('validator', DEFAULT), amount(cspr(1))], { note: 'a purse' }),
+    call('undelegate', [ofPurse, key('validator', DEFAULT), amount(cspr(1))], { note: 'a purse' }),
     call('undelegate', [key('delegator', DEFAULT), key('validator', DEFAULT)], { note: 'no amount' }),
     call('redelegate', [key('delegator', DEFAULT), ...toNew(PROPOSER)]),
     call('redelegate', [key('delegator', THREE), ...toNew(TWO)], { initiator: THREE, note: 'no validator' }),
@@ -245,7 +245,11 @@ export const scenarios: readonly Scenario[] = [
         [key('delegator', ONE), key('validator', PROPOSER), amount(six)],
         spending(six, { initiator: ONE }),
       ),
+      purse,
+      money,
+      bySession('delegate', [ofPurse, key('validator', PROPOSER), amount(six)], spending(six)),
       endOfEra(1),
+      bySession('undelegate', [ofPurse, key('validator', PROPOSER), amount(cspr(60))]),
       bySession('undelegate', [key('delegator', ONE), key('validator', PROPOSER), amount(cspr(50))], {
         initiator: ONE,
       }),
