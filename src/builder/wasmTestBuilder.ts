@@ -7,10 +7,12 @@
  *
  * @module
  */
+
 import { isLeft } from 'fp-ts/Either';
 import { fromNullable, type Option } from 'fp-ts/Option';
 import { blake2b256 } from '../bytes/blake2b';
 import { CasperTestError } from '../bytes/casperTestError';
+import { hasTag } from '../bytes/hasTag';
 import type { Chainspec } from '../config/chainspec';
 import type { RefundHandling } from '../config/coreConfig';
 import { DEFAULT_CHAINSPEC } from '../config/defaultChainspec';
@@ -411,7 +413,7 @@ function genesis(request: GenesisRequest): GenesisSuccess {
     if (!isLeft(outcome)) return outcome.right;
     failure = outcome.left;
   } catch (thrown) {
-    if ((thrown as { readonly _tag?: unknown } | null)?._tag !== 'EnginePanic') throw thrown;
+    if (!hasTag(thrown, 'EnginePanic')) throw thrown;
     failure = thrown;
   }
   throw new CasperTestError({

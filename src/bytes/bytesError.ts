@@ -3,6 +3,7 @@
  *
  * Answers to: casper-types `bytesrepr.rs` (`Error`).
  */
+import { hasTag } from './hasTag';
 
 /** Why bytes could not be read or a value could not be written; the variants of Rust's `bytesrepr::Error`. */
 export type BytesErrorCode =
@@ -44,7 +45,7 @@ export class BytesError extends Error {
 
 /** Whether `value` is a `BytesError`, also of another copy of this package. */
 export function isBytesError(value: unknown): value is BytesError {
-  return typeof value === 'object' && value !== null && (value as { _tag?: unknown })._tag === 'BytesError';
+  return hasTag(value, 'BytesError');
 }
 
 /** The Display text of the Rust engine's `bytesrepr::Error` for this error. */

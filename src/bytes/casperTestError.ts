@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { hasTag } from './hasTag';
 
 /** What went wrong, as a stable name a program can test for. */
 export type CasperTestErrorCode =
@@ -64,5 +65,5 @@ export class CasperTestError extends Error {
 
 /** Whether a value is a {@link CasperTestError}, also one of another copy of this module. */
 export function isCasperTestError(value: unknown): value is CasperTestError {
-  return typeof value === 'object' && value !== null && (value as { _tag?: unknown })._tag === 'CasperTestError';
+  return hasTag(value, 'CasperTestError');
 }

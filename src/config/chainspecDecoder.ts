@@ -5,6 +5,7 @@
  *
  * @module
  */
+import { hasTag } from '../bytes/hasTag';
 import type { Chainspec } from './chainspec';
 import type {
   CoreConfig,
@@ -37,7 +38,7 @@ const duration: Decoder<bigint> = (value, path) => {
   try {
     return parseDuration(written);
   } catch (error) {
-    if ((error as { _tag?: unknown })._tag !== 'DurationError') throw error;
+    if (!hasTag(error, 'DurationError')) throw error;
     return wrongField(path, `a duration such as "13 weeks" (${(error as { message: string }).message})`, value);
   }
 };

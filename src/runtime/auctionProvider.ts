@@ -29,10 +29,13 @@ import type { UnbondEra, UnbondKind } from '../types/unbond';
 import { URef } from '../types/uref';
 import { availableBalance } from './balances';
 import { readClValue } from './clValueDecoding';
-import { toExecError } from './errorConversion';
+import { systemErrors, toExecError } from './errorConversion';
 import { meteredWrite, meteredWriteUnsafe, readGs } from './meteredState';
 import type { Runtime } from './runtime';
 import { callMint, createPurse, mintReduceTotalSupply, mintTransferArgs, refusalOf } from './systemCalls';
+
+/** Only running out of gas comes through as itself. */
+const orError = systemErrors(auctionError, ['GasLimit']);
 
 /** The ports over the auction's frame. */
 export function auctionProvider(runtime: Runtime): AuctionProvider {
@@ -199,21 +202,4 @@ function callMintForFree(runtime: Runtime, otherwise: AuctionErrorName, method: 
   const result = orError(otherwise, () => callMint(runtime, method, args));
   gas.remaining = before;
   return result;
-}
-
-/** Only running out of gas comes through as itself. */
-function orError<T>(otherwise: AuctionErrorName, body: () => T): T {
-  try {
-    return body();
-  } catch (thrown) {
-    if (isSystemContractError(thrown)) throw thrown;
-    switch (toExecError(thrown)?._tag) {
-      case undefined:
-        throw thrown;
-      case 'GasLimit':
-        throw auctionError('GasLimit');
-      default:
-        throw auctionError(otherwise);
-    }
-  }
 }

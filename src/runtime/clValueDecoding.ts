@@ -7,12 +7,9 @@
  */
 
 import { isBytesError, rustMessage } from '../bytes/bytesError';
-import { ByteReader } from '../bytes/reader';
-import { writeBytes } from '../bytes/writer';
-import { writeBidKind } from '../types/bidKind';
-import { CLValue } from '../types/clValue';
-import { writeContractPackage } from '../types/contractPackage';
-import { type StoredValue, storedValueTypeName } from '../types/storedValue';
+import { type ByteReader, readAll } from '../bytes/reader';
+import type { CLValue } from '../types/clValue';
+import { type StoredValue, storedValueAsCLValue, storedValueTypeName } from '../types/storedValue';
 import { execError } from './execError';
 
 /**
@@ -22,10 +19,7 @@ import { execError } from './execError';
  */
 export function readClValue<T>(value: CLValue, read: (reader: ByteReader) => T): T {
   try {
-    const reader = new ByteReader(value.bytes);
-    const result = read(reader);
-    reader.finish();
-    return result;
+    return readAll(value.bytes, read);
   } catch (error) {
     if (isBytesError(error)) throw execError.clValue(rustMessage(error));
     throw error;
@@ -38,14 +32,7 @@ export function readClValue<T>(value: CLValue, read: (reader: ByteReader) => T):
  * @throws ExecError `TypeMismatch` for other records
  */
 export function storedValueToClValue(stored: StoredValue): CLValue {
-  switch (stored._tag) {
-    case 'CLValue':
-      return stored.value;
-    case 'BidKind':
-      return CLValue.any(writeBytes((writer) => writeBidKind(writer, stored.value)));
-    case 'ContractPackage':
-      return CLValue.any(writeBytes((writer) => writeContractPackage(writer, stored.value)));
-    default:
-      throw execError.typeMismatch('StoredValue', storedValueTypeName(stored));
-  }
+  const value = storedValueAsCLValue(stored);
+  if (value === undefined) throw execError.typeMismatch('StoredValue', storedValueTypeName(stored));
+  return value;
 }

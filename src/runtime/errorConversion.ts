@@ -8,26 +8,13 @@
 
 import { isCLValueError } from '../state/clValueError';
 import { isTrackingCopyError } from '../state/trackingCopyError';
-import { isSystemContractError, type SystemContractError } from '../system/systemErrors';
-import { API_ERROR } from '../types/apiError';
+import { apiErrorCode, isSystemContractError, type SystemContractError } from '../system/systemErrors';
 import { isWasmError, type WasmError } from '../wasm/wasmError';
 import { type ExecError, execError, isExecError } from './execError';
 
-/** Where the codes of each system contract begin among those of ApiError (casper-types api_error.rs). */
-const FIRST_CODES = {
-  Auction: API_ERROR.AuctionErrorStart,
-  Mint: API_ERROR.MintErrorStart,
-  HandlePayment: API_ERROR.HandlePaymentErrorStart,
-} as const;
-
-/** The code under which an error of a system contract reaches a contract. */
-export function apiErrorOfSystemError(error: SystemContractError): number {
-  return FIRST_CODES[error.contract] + error.code;
-}
-
 /** The revert for an error of a system contract; running out of gas stays what it is. */
 export function reverter(error: SystemContractError): ExecError {
-  return error.variant === 'GasLimit' ? execError.gasLimit() : execError.revert(apiErrorOfSystemError(error));
+  return error.variant === 'GasLimit' ? execError.gasLimit() : execError.revert(apiErrorCode(error));
 }
 
 /** Runs a rule of a system contract and reverts with what it refuses with. */
@@ -47,6 +34,29 @@ export function toExecError(thrown: unknown): ExecError | undefined {
   if (isCLValueError(thrown)) return execError.clValueText(thrown.message);
   if (isWasmError(thrown)) return execError.refusedModule(refusalTag(thrown), thrown.message);
   return undefined;
+}
+
+/**
+ * What a provider of a system contract does with errors of the frame below it: the contract sees an error of its own.
+ *
+ * @param errorOf the contract's error of a name
+ * @param otherwise what the contract gets to see
+ * @param kept errors that come through as themselves, under their own name
+ */
+export function systemErrors<Name extends string>(
+  errorOf: (name: Name) => SystemContractError,
+  kept: readonly (Name & ExecError['_tag'])[],
+): <T>(otherwise: Name, body: () => T) => T {
+  return (otherwise, body) => {
+    try {
+      return body();
+    } catch (thrown) {
+      if (isSystemContractError(thrown)) throw thrown;
+      const error = toExecError(thrown);
+      if (error === undefined) throw thrown;
+      throw errorOf(kept.find((name) => name === error._tag) ?? otherwise);
+    }
+  };
 }
 
 /** Runs something and throws what it throws as an error of the execution. */

@@ -8,19 +8,22 @@
 
 import { hexToBytes } from '../bytes/hex';
 import type { HandlePaymentProvider } from '../system/handlePaymentProvider';
-import { type HandlePaymentErrorName, handlePaymentError, isSystemContractError } from '../system/systemErrors';
+import { handlePaymentError } from '../system/systemErrors';
 import { AccountHash } from '../types/accountHash';
 import { CLValue } from '../types/clValue';
 import { Key, nameHash } from '../types/key';
 import { availableBalance } from './balances';
 import { readClValue } from './clValueDecoding';
 import { putKey, removeKey } from './contextNamedKeys';
-import { toExecError } from './errorConversion';
+import { systemErrors, toExecError } from './errorConversion';
 import { meteredWriteUnsafe, readGs } from './meteredState';
 import type { Runtime } from './runtime';
 import type { RuntimeContext } from './runtimeContext';
 import { mintReduceTotalSupply, mintTransfer } from './systemCalls';
 import { transferFromPurseToAccountHash } from './transfers';
+
+/** Only running out of gas comes through as itself. */
+const orError = systemErrors(handlePaymentError, ['GasLimit']);
 
 /** The ports over the contract's frame. */
 export function handlePaymentProvider(runtime: Runtime): HandlePaymentProvider {
@@ -75,22 +78,5 @@ function storedNamedKey(context: RuntimeContext, name: string): Key | undefined 
   } catch (thrown) {
     if (toExecError(thrown) === undefined) throw thrown;
     return undefined;
-  }
-}
-
-/** Only running out of gas comes through as itself. */
-function orError<T>(otherwise: HandlePaymentErrorName, body: () => T): T {
-  try {
-    return body();
-  } catch (thrown) {
-    if (isSystemContractError(thrown)) throw thrown;
-    switch (toExecError(thrown)?._tag) {
-      case undefined:
-        throw thrown;
-      case 'GasLimit':
-        throw handlePaymentError('GasLimit');
-      default:
-        throw handlePaymentError(otherwise);
-    }
   }
 }

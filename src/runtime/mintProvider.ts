@@ -9,17 +9,20 @@
  */
 
 import type { MintProvider } from '../system/mintProvider';
-import { isSystemContractError, type MintErrorName, mintError } from '../system/systemErrors';
+import { mintError } from '../system/systemErrors';
 import { CLValue } from '../types/clValue';
 import { Key } from '../types/key';
 import { Phase } from '../types/phase';
 import type { URef } from '../types/uref';
 import { footprintByAccountHash } from './accountFootprint';
 import { availableBalance, totalBalance } from './balances';
-import { toExecError } from './errorConversion';
+import { systemErrors, toExecError } from './errorConversion';
 import { meteredAdd, meteredAddUnsafe, meteredWrite, meteredWriteUnsafe, newUref, readGs } from './meteredState';
 import type { Runtime } from './runtime';
 import { recordTransfer } from './transferRecords';
+
+/** Only two errors come through as themselves. */
+const orError = systemErrors(mintError, ['GasLimit', 'ForgedReference']);
 
 /** The ports over the mint's frame. */
 export function mintProvider(runtime: Runtime): MintProvider {
@@ -29,7 +32,7 @@ export function mintProvider(runtime: Runtime): MintProvider {
     getCaller: () => execution.initiator,
     getImmediateCaller: () => runtime.immediateCaller,
     isCalledFromStandardPayment: () => execution.phase === Phase.Payment && runtime.module === undefined,
-    getSystemEntityRegistry: () => orMintError('UnableToGetSystemRegistry', () => execution.systemEntityRegistry()),
+    getSystemEntityRegistry: () => orError('UnableToGetSystemRegistry', () => execution.systemEntityRegistry()),
     runtimeFootprintByAccountHash: (accountHash) => {
       try {
         return footprintByAccountHash(context, accountHash);
@@ -49,29 +52,28 @@ export function mintProvider(runtime: Runtime): MintProvider {
     allowUnrestrictedTransfers: () => config.allowUnrestrictedTransfers,
     isValidURef: (uref) => context.accessRights.has(uref),
 
-    newURef: (value) => orMintError('NewURef', () => newUref(context, { _tag: 'CLValue', value })),
+    newURef: (value) => orError('NewURef', () => newUref(context, { _tag: 'CLValue', value })),
     read: (uref) => {
-      const stored = orMintError('Storage', () => readGs(context, Key.uref(uref)));
+      const stored = orError('Storage', () => readGs(context, Key.uref(uref)));
       if (stored !== undefined && stored._tag !== 'CLValue') throw mintError('CLValue');
       return stored?.value;
     },
-    writeAmount: (uref, amount) => orMintError('Storage', () => meteredWrite(context, Key.uref(uref), u512(amount))),
-    add: (uref, amount) => orMintError('Storage', () => meteredAdd(context, Key.uref(uref), u512(amount))),
-    totalBalance: (purse) => orMintError('Storage', () => totalBalance(runtime, purse)),
-    availableBalance: (purse) => orMintError('Storage', () => availableBalance(runtime, purse)),
+    writeAmount: (uref, amount) => orError('Storage', () => meteredWrite(context, Key.uref(uref), u512(amount))),
+    add: (uref, amount) => orError('Storage', () => meteredAdd(context, Key.uref(uref), u512(amount))),
+    totalBalance: (purse) => orError('Storage', () => totalBalance(runtime, purse)),
+    availableBalance: (purse) => orError('Storage', () => availableBalance(runtime, purse)),
     writeBalance: (purse, balance) =>
-      orMintError('Storage', () => meteredWriteUnsafe(context, balanceKey(purse), u512(balance))),
-    addBalance: (purse, amount) =>
-      orMintError('Storage', () => meteredAddUnsafe(context, balanceKey(purse), u512(amount))),
+      orError('Storage', () => meteredWriteUnsafe(context, balanceKey(purse), u512(balance))),
+    addBalance: (purse, amount) => orError('Storage', () => meteredAddUnsafe(context, balanceKey(purse), u512(amount))),
     purseExists: (purse) => {
-      const stored = orMintError('Storage', () => readGs(context, balanceKey(purse)));
+      const stored = orError('Storage', () => readGs(context, balanceKey(purse)));
       if (stored === undefined) return false;
       if (stored._tag !== 'CLValue') throw mintError('CLValue');
       return stored.value.clType._tag === 'U512';
     },
 
     recordTransfer: (to, source, target, amount, id) =>
-      orMintError('RecordTransferFailure', () => recordTransfer(runtime, { to, source, target, amount, id })),
+      orError('RecordTransferFailure', () => recordTransfer(runtime, { to, source, target, amount, id })),
   };
 }
 
@@ -81,22 +83,3 @@ const u512 = (amount: bigint): { readonly _tag: 'CLValue'; readonly value: CLVal
   _tag: 'CLValue',
   value: CLValue.u512(amount),
 });
-
-/** Only two errors come through as themselves. */
-function orMintError<T>(otherwise: MintErrorName, body: () => T): T {
-  try {
-    return body();
-  } catch (thrown) {
-    if (isSystemContractError(thrown)) throw thrown;
-    switch (toExecError(thrown)?._tag) {
-      case undefined:
-        throw thrown;
-      case 'GasLimit':
-        throw mintError('GasLimit');
-      case 'ForgedReference':
-        throw mintError('ForgedReference');
-      default:
-        throw mintError(otherwise);
-    }
-  }
-}

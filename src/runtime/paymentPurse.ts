@@ -7,16 +7,15 @@
  */
 
 import { bytesEqual } from '../bytes/compareBytes';
-import { handlePaymentError } from '../system/systemErrors';
+import { apiErrorCode, handlePaymentError } from '../system/systemErrors';
 import type { RuntimeArgs } from '../types/runtimeArgs';
-import { apiErrorOfSystemError } from './errorConversion';
 import { type ExecError, execError } from './execError';
 import { extractUrefs } from './rewriteUrefs';
 import type { RuntimeContext } from './runtimeContext';
 
 /** The revert for trying to. */
 export function persistingPaymentPurse(): ExecError {
-  return execError.revert(apiErrorOfSystemError(handlePaymentError('AttemptToPersistPaymentPurse')));
+  return execError.revert(apiErrorCode(handlePaymentError('AttemptToPersistPaymentPurse')));
 }
 
 /** @throws ExecError the revert when one of the arguments holds the payment purse */

@@ -6,7 +6,7 @@
  * @module
  */
 
-import { mintError, type SystemContractError } from '../system/systemErrors';
+import { apiErrorCode, mintError, type SystemContractError } from '../system/systemErrors';
 import { AccessRights } from '../types/accessRights';
 import { Account } from '../types/account';
 import type { AccountHash } from '../types/accountHash';
@@ -15,7 +15,6 @@ import type { URef } from '../types/uref';
 import { availableBalance } from './balances';
 import { readClValue } from './clValueDecoding';
 import { createEntityForAccount } from './entityAccounts';
-import { apiErrorOfSystemError } from './errorConversion';
 import { execError } from './execError';
 import { meteredWriteUnsafe, readGs } from './meteredState';
 import type { Runtime } from './runtime';
@@ -85,7 +84,7 @@ export function transferFromPurseToPurse(
 ): number {
   validateUref(runtime.context, source);
   const refusal = mintTransfer(runtime, undefined, source, target, amount, id);
-  return refusal === undefined ? 0 : apiErrorOfSystemError(refusal);
+  return refusal === undefined ? 0 : apiErrorCode(refusal);
 }
 
 function transferToNewAccount(
@@ -155,5 +154,5 @@ function mainPurseOfEntity(runtime: Runtime, entityKey: Key): URef {
 }
 
 function refused(error: SystemContractError): TransferResult {
-  return { _tag: 'Refused', apiError: apiErrorOfSystemError(error) };
+  return { _tag: 'Refused', apiError: apiErrorCode(error) };
 }

@@ -5,8 +5,10 @@
  *
  * @module
  */
+
 import { isBytesError, rustMessage } from '../bytes/bytesError';
-import { ByteReader } from '../bytes/reader';
+import { hasTag } from '../bytes/hasTag';
+import { type ByteReader, readAll } from '../bytes/reader';
 import { type CLType, clTypeEquals, clTypeText } from '../types/clType';
 import type { CLValue } from '../types/clValue';
 
@@ -18,7 +20,7 @@ export class CLValueError extends Error {
 
 /** Whether a value is a {@link CLValueError}, also one of another copy of this module. */
 export function isCLValueError(value: unknown): value is CLValueError {
-  return typeof value === 'object' && value !== null && (value as { _tag?: unknown })._tag === 'CLValueError';
+  return hasTag(value, 'CLValueError');
 }
 
 /**
@@ -31,10 +33,7 @@ export function clValueInto<T>(value: CLValue, type: CLType, read: (reader: Byte
     throw new CLValueError(`Type mismatch: Expected ${clTypeText(type)} but found ${clTypeText(value.clType)}.`);
   }
   try {
-    const reader = new ByteReader(value.bytes);
-    const result = read(reader);
-    reader.finish();
-    return result;
+    return readAll(value.bytes, read);
   } catch (error) {
     if (isBytesError(error)) throw new CLValueError(`CLValue error: ${rustMessage(error)}`);
     throw error;

@@ -5,6 +5,7 @@
  *
  * @module
  */
+import { hasTag } from '../bytes/hasTag';
 import { bytesToHex } from '../bytes/hex';
 import type { Key } from '../types/key';
 import { type TransformError, transformErrorText } from '../types/transformError';
@@ -49,5 +50,5 @@ export class GlobalStateError extends Error {
 
 /** Whether a value is a {@link GlobalStateError}, also one of another copy of this module. */
 export function isGlobalStateError(value: unknown): value is GlobalStateError {
-  return typeof value === 'object' && value !== null && (value as { _tag?: unknown })._tag === 'GlobalStateError';
+  return hasTag(value, 'GlobalStateError');
 }

@@ -5,7 +5,9 @@
  *
  * @module
  */
+
 import { type BytesError, rustMessage } from '../bytes/bytesError';
+import { hasTag } from '../bytes/hasTag';
 import { SET_THRESHOLD_FAILURE_TEXTS, type SetThresholdFailure } from '../types/actionThresholds';
 import type { Key } from '../types/key';
 import { typeMismatchText } from '../types/typeMismatch';
@@ -105,7 +107,7 @@ export class TrackingCopyError extends Error {
 
 /** Whether a value is a {@link TrackingCopyError}, also one of another copy of this module. */
 export function isTrackingCopyError(value: unknown): value is TrackingCopyError {
-  return typeof value === 'object' && value !== null && (value as { _tag?: unknown })._tag === 'TrackingCopyError';
+  return hasTag(value, 'TrackingCopyError');
 }
 
 /** Always throws. */

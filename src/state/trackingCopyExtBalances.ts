@@ -8,16 +8,13 @@
  */
 import { concatBytes } from '../bytes/compareBytes';
 import type { ByteReader } from '../bytes/reader';
-import { writeBytes } from '../bytes/writer';
 import type { HoldBalanceHandling } from '../config/coreConfig';
-import { writeBidKind } from '../types/bidKind';
 import { CLType } from '../types/clType';
-import { CLValue } from '../types/clValue';
-import { writeContractPackage } from '../types/contractPackage';
+import type { CLValue } from '../types/clValue';
 import { EntityAddr } from '../types/entityAddr';
 import { Key } from '../types/key';
 import { BALANCE_HOLD_KINDS, type BalanceHoldKind, KEY_TAGS } from '../types/keyPayload';
-import type { StoredValue } from '../types/storedValue';
+import { type StoredValue, storedValueAsCLValue } from '../types/storedValue';
 import { availableBalance, type HoldsByBlockTime } from './availableBalance';
 import { EnginePanic } from './enginePanic';
 import type { MerkleProof } from './merkleProof';
@@ -202,16 +199,6 @@ export function clearExpiredBalanceHolds(
   }
 }
 
-/** Answers to: casper-types `stored_value.rs` (`TryFrom<StoredValue> for CLValue`). */
 function asCLValue(stored: StoredValue): CLValue {
-  switch (stored._tag) {
-    case 'CLValue':
-      return stored.value;
-    case 'BidKind':
-      return CLValue.any(writeBytes((writer) => writeBidKind(writer, stored.value)));
-    case 'ContractPackage':
-      return CLValue.any(writeBytes((writer) => writeContractPackage(writer, stored.value)));
-    default:
-      return failTypeMismatch('StoredValue', stored);
-  }
+  return storedValueAsCLValue(stored) ?? failTypeMismatch('StoredValue', stored);
 }

@@ -6,6 +6,7 @@
  * @module
  */
 
+import { hasTag } from '../bytes/hasTag';
 import type { PublicKey } from '../types/publicKey';
 
 /** What was wrong with the request. */
@@ -41,7 +42,7 @@ export class GenesisError extends Error {
 
 /** Whether a value is a {@link GenesisError}, also one of another copy of this module. */
 export function isGenesisError(value: unknown): value is GenesisError {
-  return typeof value === 'object' && value !== null && (value as { _tag?: unknown })._tag === 'GenesisError';
+  return hasTag(value, 'GenesisError');
 }
 
 /** Rust's Debug text. */

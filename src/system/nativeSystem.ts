@@ -7,6 +7,7 @@
  * @module
  */
 
+import { hasTag } from '../bytes/hasTag';
 import type { TrackingCopy } from '../state/trackingCopy';
 import { isTrackingCopyError, type TrackingCopyError } from '../state/trackingCopyError';
 import type { Phase } from '../types/phase';
@@ -45,7 +46,7 @@ export class NativeError extends Error {
 
 /** Whether a value is a {@link NativeError}, also one of another copy of this module. */
 export function isNativeError(value: unknown): value is NativeError {
-  return typeof value === 'object' && value !== null && (value as { _tag?: unknown })._tag === 'NativeError';
+  return hasTag(value, 'NativeError');
 }
 
 /** Runs systemic work and throws what the state and the system contracts throw as a {@link NativeError}. */

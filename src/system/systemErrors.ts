@@ -9,6 +9,7 @@
  *
  * @module
  */
+import { hasTag } from '../bytes/hasTag';
 
 import { API_ERROR, AUCTION_ERROR_NAMES, HANDLE_PAYMENT_ERROR_NAMES, MINT_ERROR_NAMES } from '../types/apiError';
 
@@ -236,9 +237,7 @@ export function apiErrorCode(error: SystemContractError): number {
 /** Whether a value is an error of a system contract, of the named one if one is named. */
 export function isSystemContractError(value: unknown, contract?: SystemContract): value is SystemContractError {
   return (
-    typeof value === 'object' &&
-    value !== null &&
-    (value as { _tag?: unknown })._tag === 'SystemContractError' &&
+    hasTag(value, 'SystemContractError') &&
     (contract === undefined || (value as { contract?: unknown }).contract === contract)
   );
 }

@@ -6,6 +6,7 @@
  * @module
  */
 
+import { hasTag } from '../bytes/hasTag';
 import type { CLValueError } from '../state/clValueError';
 import type { TrackingCopyError } from '../state/trackingCopyError';
 import { accessRightsText } from '../types/accessRights';
@@ -78,5 +79,5 @@ export class TransferError extends Error {
 
 /** Whether a value is a {@link TransferError}, also one of another copy of this module. */
 export function isTransferError(value: unknown): value is TransferError {
-  return typeof value === 'object' && value !== null && (value as { _tag?: unknown })._tag === 'TransferError';
+  return hasTag(value, 'TransferError');
 }

@@ -6,6 +6,7 @@
  * @module
  */
 
+import { hasTag } from '../bytes/hasTag';
 import type { TrackingCopyError } from '../state/trackingCopyError';
 import type { ProtocolVersion } from '../types/protocolVersion';
 
@@ -38,7 +39,7 @@ export class ProtocolUpgradeError extends Error {
 
 /** Whether a value is a {@link ProtocolUpgradeError}, also one of another copy of this module. */
 export function isProtocolUpgradeError(value: unknown): value is ProtocolUpgradeError {
-  return typeof value === 'object' && value !== null && (value as { _tag?: unknown })._tag === 'ProtocolUpgradeError';
+  return hasTag(value, 'ProtocolUpgradeError');
 }
 
 /** Always throws. */

@@ -5,7 +5,7 @@
  */
 import { type Either, left, right } from 'fp-ts/Either';
 import { isBytesError } from '../bytes/bytesError';
-import { ByteReader } from '../bytes/reader';
+import { type ByteReader, readAll } from '../bytes/reader';
 import { clTypeText } from './clType';
 import { CLValue } from './clValue';
 import type { Key } from './key';
@@ -109,9 +109,7 @@ function addNumber(addition: Addition, stored: StoredValue): Either<TransformErr
     return mismatch(clTypeText(clType));
   }
   try {
-    const reader = new ByteReader(bytes);
-    const current = integer.read(reader);
-    reader.finish();
+    const current = readAll(bytes, integer.read);
     return store({ _tag: 'CLValue', value: integer.wrap(current + BigInt(addition.value)) });
   } catch (error) {
     if (isBytesError(error)) {

@@ -4,7 +4,9 @@
  *
  * Answers to: casper-types transaction/serialization/mod.rs and field.rs.
  */
+
 import { BytesError } from '../bytes/bytesError';
+import { hasTag } from '../bytes/hasTag';
 import { ByteReader } from '../bytes/reader';
 import { ByteWriter } from '../bytes/writer';
 
@@ -112,7 +114,7 @@ export class CalltableReader {
     try {
       return read();
     } catch (error) {
-      if (typeof error === 'object' && error !== null && (error as { _tag?: unknown })._tag === 'BytesError') {
+      if (hasTag(error, 'BytesError')) {
         const { code, offset, reason } = error as BytesError;
         throw new BytesError(code, this.base + offset, reason);
       }

@@ -120,6 +120,11 @@ export const CLType: {
   tuple3: (first, second, third) => ({ _tag: 'Tuple3', inner: [first, second, third] }),
 };
 
+/** The type with this name, of those without parameters. */
+export function simpleCLType(name: string): CLType | undefined {
+  return Object.values(CLType).find((type): type is CLType => typeof type === 'object' && type._tag === name);
+}
+
 const NO_CHILDREN: readonly CLType[] = [];
 
 /** The parameter types of a type, in order. */

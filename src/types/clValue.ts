@@ -9,7 +9,7 @@
 import { BytesError } from '../bytes/bytesError';
 import { bytesEqual, concatBytes } from '../bytes/compareBytes';
 import { bytesToHex } from '../bytes/hex';
-import { ByteReader, readAll } from '../bytes/reader';
+import { type ByteReader, readAll } from '../bytes/reader';
 import { ByteWriter, writeBytes } from '../bytes/writer';
 import type { AccountHash } from './accountHash';
 import { type CLData, compareCLData, readCLData } from './clData';
@@ -202,10 +202,7 @@ export class CLValue {
 
   /** The value in JavaScript; throws `BytesError` if the bytes are not of the type. */
   decode(): CLData {
-    const reader = new ByteReader(this.bytes);
-    const data = readCLData(reader, this.clType);
-    reader.finish();
-    return data;
+    return readAll(this.bytes, (reader) => readCLData(reader, this.clType));
   }
 
   /** Same type and same bytes. */

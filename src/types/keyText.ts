@@ -8,7 +8,7 @@
 
 import { concatBytes } from '../bytes/compareBytes';
 import { bytesToHex } from '../bytes/hex';
-import { ByteReader } from '../bytes/reader';
+import { readAll } from '../bytes/reader';
 import { AccountHash } from './accountHash';
 import { BYTE_CODE_KINDS } from './byteCodeAddr';
 import { EntityAddr } from './entityAddr';
@@ -209,10 +209,7 @@ function hexKey(text: string, variant: KeyVariant, prefix: string): Uint8Array {
   }
   const bytes = tagged(variant, parseHexBetween(text, prefix.length, text.length, `${variant} key`));
   try {
-    const reader = new ByteReader(bytes);
-    const key = readKeyBytes(reader);
-    reader.finish();
-    return key;
+    return readAll(bytes, readKeyBytes);
   } catch (error) {
     const { reason, offset } = error as { reason: string; offset: number };
     return refuseText(`${variant} key: ${reason}`, prefix.length + Math.max(0, offset - 1) * 2);

@@ -4,7 +4,7 @@
  * Answers to: casper-types stored_value.rs.
  */
 import { type ByteReader, readAll } from '../bytes/reader';
-import { ByteWriter } from '../bytes/writer';
+import { ByteWriter, writeBytes } from '../bytes/writer';
 import { type Account, readAccount, writeAccount } from './account';
 import { type AddressableEntity, readAddressableEntity, writeAddressableEntity } from './addressableEntity';
 import { type Bid, readBid, writeBid } from './bid';
@@ -215,6 +215,20 @@ export function storedValueSerializedLength(stored: StoredValue): number {
       writeStoredValue(writer, stored);
       return writer.length;
     }
+  }
+}
+
+/** What is or can be made a typed value: values, bids and contract packages (`TryFrom<StoredValue> for CLValue`). */
+export function storedValueAsCLValue(stored: StoredValue): CLValue | undefined {
+  switch (stored._tag) {
+    case 'CLValue':
+      return stored.value;
+    case 'BidKind':
+      return CLValue.any(writeBytes((writer) => writeBidKind(writer, stored.value)));
+    case 'ContractPackage':
+      return CLValue.any(writeBytes((writer) => writeContractPackage(writer, stored.value)));
+    default:
+      return undefined;
   }
 }
 

@@ -46,6 +46,12 @@ const ENTRY_POINTS: readonly (PlainEntryPoint | 'Custom')[] = [
   'Burn',
 ];
 
+/** The entry point with this name, of those without contents. */
+export function plainEntryPoint(name: string): TransactionEntryPoint | undefined {
+  const tag = ENTRY_POINTS.find((known) => known === name);
+  return tag === undefined || tag === 'Custom' ? undefined : { _tag: tag };
+}
+
 /** Writes an entry point. */
 export function writeTransactionEntryPoint(writer: ByteWriter, entryPoint: TransactionEntryPoint): void {
   const fields: CalltableField[] = [[0, (inner) => inner.writeU8(ENTRY_POINTS.indexOf(entryPoint._tag))]];

@@ -8,7 +8,7 @@
  */
 import { AccountHash } from './accountHash';
 import { type Approval, compareApprovals } from './approval';
-import { CLType, type SimpleCLType } from './clType';
+import { CLType, simpleCLType } from './clType';
 import { CLValue } from './clValue';
 import type { Deploy, ExecutableDeployItem } from './deploy';
 import type { InitiatorAddr } from './initiatorAddr';
@@ -19,49 +19,15 @@ import { RuntimeArgs } from './runtimeArgs';
 import { Signature } from './signature';
 import { sortedEntries } from './sortedEntries';
 import type { Transaction } from './transaction';
-import type { PlainEntryPoint, TransactionEntryPoint } from './transactionEntryPoint';
+import { plainEntryPoint, type TransactionEntryPoint } from './transactionEntryPoint';
 import type { TransactionInvocationTarget, TransactionRuntimeParams, TransactionTarget } from './transactionTarget';
 import { encodeTransactionFields, type TransactionArgs, type TransactionV1 } from './transactionV1';
 
 /** Reads a duration such as `1h 30m` as milliseconds; what it throws is reported with the place in the JSON. */
 export type ParseDuration = (text: string) => bigint;
 
-const SIMPLE_TYPES: ReadonlySet<string> = new Set<SimpleCLType>([
-  'Bool',
-  'I32',
-  'I64',
-  'U8',
-  'U32',
-  'U64',
-  'U128',
-  'U256',
-  'U512',
-  'Unit',
-  'String',
-  'Key',
-  'URef',
-  'PublicKey',
-  'Any',
-]);
-
 /** Where serde_json gives up. */
 const MAX_DEPTH = 128;
-
-/** Entry points by name; all but `Custom`, which has contents. */
-const PLAIN_ENTRY_POINTS: ReadonlySet<string> = new Set<PlainEntryPoint>([
-  'Call',
-  'Transfer',
-  'AddBid',
-  'WithdrawBid',
-  'Delegate',
-  'Undelegate',
-  'Redelegate',
-  'ActivateBid',
-  'ChangeBidPublicKey',
-  'AddReservations',
-  'CancelReservations',
-  'Burn',
-]);
 
 /** RFC 3339 as Rust takes it: `T` or a space, any fraction of a second, `Z` or nothing. */
 const TIMESTAMP = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:\.(\d+))?Z?$/;
@@ -81,9 +47,8 @@ function clType(node: JsonNode, depth = 0): CLType {
   }
   const [name, contents] = node.variant();
   const inner = (inside: JsonNode): CLType => clType(inside, depth + 1);
-  if (SIMPLE_TYPES.has(name)) {
-    return { _tag: name as SimpleCLType };
-  }
+  const simple = simpleCLType(name);
+  if (simple !== undefined) return simple;
   const elements = (count: number): readonly CLType[] => {
     const nodes = contents.elements();
     return nodes.length === count ? nodes.map(inner) : contents.fail(`expected ${count} types`);
@@ -298,9 +263,7 @@ function transactionEntryPoint(node: JsonNode): TransactionEntryPoint {
   if (kind === 'Custom') {
     return { _tag: kind, name: contents.string() };
   }
-  return PLAIN_ENTRY_POINTS.has(kind)
-    ? { _tag: kind as PlainEntryPoint }
-    : node.fail(`there is no entry point ${kind}`);
+  return plainEntryPoint(kind) ?? node.fail(`there is no entry point ${kind}`);
 }
 
 function transactionArgs(node: JsonNode): TransactionArgs {

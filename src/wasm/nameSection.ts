@@ -5,6 +5,7 @@
  *
  * @module
  */
+import { hasTag } from '../bytes/hasTag';
 import { importedFunctionTypes, type WasmModule } from './module';
 import { DecodeError, WasmReader } from './wasmReader';
 import { WasmWriter } from './wasmWriter';
@@ -24,7 +25,7 @@ export function parseNames(module: WasmModule, payload: Uint8Array): NameSection
   try {
     return new NameParser(module, payload).parse();
   } catch (error) {
-    if ((error as { _tag?: unknown })._tag === 'DecodeError') return undefined;
+    if (hasTag(error, 'DecodeError')) return undefined;
     throw error;
   }
 }

@@ -5,6 +5,7 @@
  *
  * @module
  */
+import { hasTag } from '../bytes/hasTag';
 import type { WasmConfig } from '../config/wasmConfig';
 import { checkModule } from './checks';
 import { decode, MULTI_VALUE_DISABLED } from './decode';
@@ -34,7 +35,7 @@ function decodeOrThrow(bytes: Uint8Array, toWasmError: (error: DecodeError) => W
   try {
     return decode(bytes);
   } catch (error) {
-    if ((error as { _tag?: unknown })._tag !== 'DecodeError') throw error;
+    if (!hasTag(error, 'DecodeError')) throw error;
     throw toWasmError(error as DecodeError);
   }
 }

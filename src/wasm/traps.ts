@@ -9,6 +9,7 @@
  *
  * @module
  */
+import { hasTag } from '../bytes/hasTag';
 
 /** Kind of a trap, named as in the reference. */
 export type TrapKind =
@@ -40,7 +41,7 @@ export function wasmTrap(kind: TrapKind): WasmTrap {
 
 /** Whether something thrown is a {@link WasmTrap}. */
 export function isWasmTrap(thrown: unknown): thrown is WasmTrap {
-  return typeof thrown === 'object' && thrown !== null && (thrown as { _tag?: unknown })._tag === 'WasmTrap';
+  return hasTag(thrown, 'WasmTrap');
 }
 
 /** What V8 says for a call of an empty table element and of one with another type: the same, so the caller must look. */

@@ -6,7 +6,9 @@
  *
  * @module
  */
+
 import { compareBytes } from '../bytes/compareBytes';
+import { hasTag } from '../bytes/hasTag';
 import { valueTypeText } from './instructionText';
 import {
   F32,
@@ -33,7 +35,7 @@ export function validate(module: WasmModule): Int32Array {
   try {
     return new ModuleValidator(module).validate();
   } catch (failure) {
-    if ((failure as { _tag?: unknown })._tag !== 'ValidationFailure') throw failure;
+    if (!hasTag(failure, 'ValidationFailure')) throw failure;
     throw interpreterError((failure as ValidationFailure).message);
   }
 }
@@ -98,7 +100,7 @@ class ModuleValidator {
         const type = types[typeIndex] ?? fail(`Type at index ${typeIndex} doesn't exists`);
         heights[body] = validator.validate(type, code.locals[body]!, code.starts[body]!, code.starts[body + 1]!);
       } catch (failure) {
-        if ((failure as { _tag?: unknown })._tag !== 'ValidationFailure') throw failure;
+        if (!hasTag(failure, 'ValidationFailure')) throw failure;
         fail(`Function #${body} reading/validation error: ${(failure as ValidationFailure).message}`);
       }
     }

@@ -5,6 +5,7 @@
  *
  * @module
  */
+import { hasTag } from '../bytes/hasTag';
 import { blockTypeText, instructionText, valueTypeText } from './instructionText';
 import type { BranchTable, Code, FunctionType, GlobalType, LocalGroups } from './module';
 import * as types from './module';
@@ -74,7 +75,7 @@ export class FunctionValidator {
     try {
       for (; position < end; position++) this.#step(position);
     } catch (failure) {
-      if ((failure as { _tag?: unknown })._tag !== 'ValidationFailure') throw failure;
+      if (!hasTag(failure, 'ValidationFailure')) throw failure;
       const instruction = instructionText(this.#context.code, position);
       throw new ValidationFailure(
         `At instruction ${instruction}(@${position - start}): ${(failure as ValidationFailure).message}`,

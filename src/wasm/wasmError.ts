@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { hasTag } from '../bytes/hasTag';
 
 /**
  * Where a module was refused, and so which error of the Rust engine it is:
@@ -45,5 +46,5 @@ export function interpreterError(text: string): WasmError {
 
 /** Whether a thrown value is a {@link WasmError} (of any copy of this module). */
 export function isWasmError(thrown: unknown): thrown is WasmError {
-  return typeof thrown === 'object' && thrown !== null && (thrown as { _tag?: unknown })._tag === 'WasmError';
+  return hasTag(thrown, 'WasmError');
 }

@@ -7,7 +7,7 @@
  */
 
 import { isBytesError } from '../../bytes/bytesError';
-import { ByteReader } from '../../bytes/reader';
+import { readAll } from '../../bytes/reader';
 import { CLValue } from '../../types/clValue';
 import { execError } from '../execError';
 import { extractUrefs } from '../rewriteUrefs';
@@ -35,10 +35,7 @@ export function revert(runtime: Runtime, status: number): never {
 /** What is no CLValue is as good as nothing: the caller then misses a return value. */
 function decodeOrNothing(bytes: Uint8Array): CLValue | undefined {
   try {
-    const reader = new ByteReader(bytes);
-    const value = CLValue.read(reader);
-    reader.finish();
-    return value;
+    return readAll(bytes, CLValue.read);
   } catch (error) {
     if (isBytesError(error)) return undefined;
     throw error;

@@ -10,7 +10,7 @@
  */
 
 import { isBytesError, rustMessage } from '../../bytes/bytesError';
-import { ByteReader } from '../../bytes/reader';
+import { type ByteReader, readAll } from '../../bytes/reader';
 import { CLValue } from '../../types/clValue';
 import { Key } from '../../types/key';
 import { URef } from '../../types/uref';
@@ -75,10 +75,7 @@ export function readFromMemory<T>(runtime: Runtime, pointer: number, size: numbe
  */
 export function decode<T>(bytes: Uint8Array, read: (reader: ByteReader) => T): T {
   try {
-    const reader = new ByteReader(bytes);
-    const value = read(reader);
-    reader.finish();
-    return value;
+    return readAll(bytes, read);
   } catch (error) {
     if (isBytesError(error)) throw execError.bytesRepr(rustMessage(error));
     throw error;
