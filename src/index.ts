@@ -4,6 +4,7 @@
  * @module
  */
 
+export type { BuilderSnapshot } from './builder/builderSnapshot';
 export { CHAINSPEC_SYMLINK, ChainspecConfig } from './builder/chainspecConfig';
 export {
   type AccountHashLike,
@@ -64,6 +65,7 @@ export {
   GenesisConfigBuilder,
 } from './builder/genesisConfigBuilder';
 export { LmdbWasmTestBuilder } from './builder/lmdbWasmTestBuilder';
+export { loadFixture } from './builder/loadFixture';
 export type { NativeOptions, NativeTransactionOptions } from './builder/nativeOperations';
 export { getPreconditionFailure } from './builder/preconditionFailure';
 export type { Printer } from './builder/printedText';

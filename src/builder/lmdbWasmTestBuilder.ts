@@ -20,6 +20,7 @@ import type { ProtocolVersion } from '../types/protocolVersion';
 import { ChainspecConfig } from './chainspecConfig';
 import { tagOf } from './coerce';
 import { ExecuteRequest } from './executeRequestBuilder';
+import { History } from './history';
 import { engine } from './lazyEngine';
 import type { StepRequest } from './stepRequestBuilder';
 import { WasmTestBuilder } from './wasmTestBuilder';
@@ -33,7 +34,6 @@ import { WasmTestBuilder } from './wasmTestBuilder';
  */
 export class LmdbWasmTestBuilder extends WasmTestBuilder {
   #folder: StateFolder | undefined;
-  #scratch: ScratchState | undefined;
 
   /** A builder in memory with the default chainspec and no state yet: run genesis first. */
   static override default(): LmdbWasmTestBuilder {
@@ -128,21 +128,22 @@ export class LmdbWasmTestBuilder extends WasmTestBuilder {
     }
     const { major, minor, patch } = protocolVersion;
     const builder = new LmdbWasmTestBuilder(chainspec);
-    builder.engineConfigInForce = {
-      ...engineConfigFromChainspec(chainspec),
-      protocolVersion: { major, minor, patch },
-    };
+    const engineConfig = { ...engineConfigFromChainspec(chainspec), protocolVersion: { major, minor, patch } };
     builder.#folder = folder;
-    builder.states = [state];
+    builder.change({ engineConfig, states: History.empty<GlobalState>().with(state) });
     return builder;
   }
 
   /** Another builder that goes on from here, in the same folder; without changes that are still in scratch. */
   override clone(): LmdbWasmTestBuilder {
     const copy = new LmdbWasmTestBuilder(this.chainspecInForce);
-    copy.adopt(this);
     copy.#folder = this.#folder;
+    copy.change({ ...this.record, scratch: undefined });
     return copy;
+  }
+
+  protected override get store(): unknown {
+    return this.#folder;
   }
 
   /** Bytes that the file on disk takes up; none for a state in memory. */
@@ -212,9 +213,9 @@ export class LmdbWasmTestBuilder extends WasmTestBuilder {
   /** Commits what is in scratch on top of the current state, all at once, and empties scratch. */
   writeScratchToDb(): this {
     const state = this.currentState();
-    const scratch = this.#scratch;
+    const { scratch } = this.record;
     if (scratch !== undefined) {
-      this.#scratch = undefined;
+      this.change({ scratch: undefined });
       this.moveTo(scratch.applyTo(state));
     }
     return this;
@@ -223,7 +224,7 @@ export class LmdbWasmTestBuilder extends WasmTestBuilder {
   protected override moveTo(state: GlobalState): void {
     const saved = this.#folder?.save(state) ?? state;
     // Earlier states are found on disk again; in memory each commit of a large state would add to what is held.
-    if (this.isStoredOnDisk()) this.states = [saved];
+    if (this.isStoredOnDisk()) this.change({ states: History.empty<GlobalState>().with(saved) });
     else super.moveTo(state);
   }
 
@@ -233,8 +234,9 @@ export class LmdbWasmTestBuilder extends WasmTestBuilder {
   }
 
   #scratchState(): ScratchState {
-    this.#scratch ??= new engine.scratchState.ScratchState();
-    return this.#scratch;
+    const scratch = this.record.scratch?.owned() ?? new engine.scratchState.ScratchState();
+    if (scratch !== this.record.scratch) this.change({ scratch });
+    return scratch;
   }
 }
 

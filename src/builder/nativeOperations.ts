@@ -64,8 +64,8 @@ export abstract class NativeOperations extends StateWriting {
       this.chainspecInForce,
       this.enableAddressableEntity,
     );
-    this.execResults.push(result);
-    this.effectsOfRuns.push(result.effects);
+    this.change({ execResults: this.record.execResults.with(result) });
+    this.keepEffects(result.effects);
     return this.commitTransforms(result.effects);
   }
 

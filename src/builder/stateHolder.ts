@@ -10,29 +10,49 @@ import { bytesEqual } from '../bytes/compareBytes';
 import { bytesToHex } from '../bytes/hex';
 import type { Chainspec } from '../config/chainspec';
 import { DEFAULT_MAX_QUERY_DEPTH, type EngineConfig, engineConfigFromChainspec } from '../config/engineConfig';
-import type { WasmV1Result } from '../engine/wasmV1Result';
 import type { GlobalState } from '../state/globalState';
 import type { TrackingCopy } from '../state/trackingCopy';
 import type { Effects } from '../types/transform';
+import { type BuilderRecord, emptyRecord } from './builderRecord';
 import { ChainspecConfig } from './chainspecConfig';
+import { noteChange } from './fixtureScope';
+import type { History } from './history';
 import { engine } from './lazyEngine';
 
 /** The state and settings of a builder. */
 export abstract class StateHolder {
-  protected chainspecInForce: Chainspec;
-  protected engineConfigInForce: EngineConfig;
-  /** Fixed when the builder is made, as in Rust: a later chainspec does not change how stored records are read. */
-  protected enableAddressableEntity: boolean;
-  /** Every state there was, the current one last; roots are hashed when asked for. */
-  protected states: GlobalState[] = [];
-  protected execResults: WasmV1Result[] = [];
-  /** Effects of each execution, the last of which `commit` applies. */
-  protected effectsOfRuns: Effects[] = [];
+  #record: BuilderRecord;
 
   protected constructor(chainspec: Chainspec) {
-    this.chainspecInForce = chainspec;
-    this.engineConfigInForce = engineConfigFromChainspec(chainspec);
-    this.enableAddressableEntity = chainspec.core.enableAddressableEntity;
+    this.#record = emptyRecord(chainspec);
+    noteChange(this);
+  }
+
+  /** All that this builder knows. */
+  protected get record(): BuilderRecord {
+    return this.#record;
+  }
+
+  /** Replaces parts of what this builder knows. Nothing of a builder changes but here. */
+  protected change(parts: Partial<BuilderRecord>): void {
+    this.#record = { ...this.#record, ...parts };
+    noteChange(this);
+  }
+
+  protected get chainspecInForce(): Chainspec {
+    return this.#record.chainspec;
+  }
+
+  protected get engineConfigInForce(): EngineConfig {
+    return this.#record.engineConfig;
+  }
+
+  protected get enableAddressableEntity(): boolean {
+    return this.#record.enableAddressableEntity;
+  }
+
+  protected get states(): History<GlobalState> {
+    return this.#record.states;
   }
 
   /** The chainspec in force. */
@@ -47,14 +67,13 @@ export abstract class StateHolder {
 
   /** Replaces the chainspec, and the engine's configuration by what follows from it. */
   withChainspec(chainspec: Chainspec): this {
-    this.chainspecInForce = chainspec;
-    this.engineConfigInForce = engineConfigFromChainspec(chainspec);
+    this.change({ chainspec, engineConfig: engineConfigFromChainspec(chainspec) });
     return this;
   }
 
   /** Replaces the engine's configuration. */
   withEngineConfig(engineConfig: EngineConfig): this {
-    this.engineConfigInForce = engineConfig;
+    this.change({ engineConfig });
     return this;
   }
 
@@ -87,17 +106,12 @@ export abstract class StateHolder {
 
   /** Makes a state the current one. Whatever changes the state ends here. */
   protected moveTo(state: GlobalState): void {
-    this.states.push(state);
+    this.change({ states: this.states.with(state) });
   }
 
-  /** Takes over everything another builder holds; from then on neither sees what the other does. */
-  protected adopt(other: StateHolder): void {
-    this.chainspecInForce = other.chainspecInForce;
-    this.engineConfigInForce = other.engineConfigInForce;
-    this.enableAddressableEntity = other.enableAddressableEntity;
-    this.states = [...other.states];
-    this.execResults = [...other.execResults];
-    this.effectsOfRuns = [...other.effectsOfRuns];
+  /** Keeps the effects of a run, for `commit`. */
+  protected keepEffects(effects: Effects): void {
+    this.change({ effectsOfRuns: this.#record.effectsOfRuns.with(effects) });
   }
 
   /** A fresh tracking copy of the current state, or of the one at a root. */
@@ -108,14 +122,15 @@ export abstract class StateHolder {
   }
 
   protected currentState(): GlobalState {
-    const state = this.states.at(-1);
+    const state = this.states.last();
     if (state === undefined) throw noGenesis();
     return state;
   }
 
   protected findState(root: Uint8Array | undefined): GlobalState | undefined {
     if (root === undefined) return this.currentState();
-    return this.states.findLast((each) => bytesEqual(each.stateRootHash(), root));
+    for (const state of this.states.newestFirst()) if (bytesEqual(state.stateRootHash(), root)) return state;
+    return undefined;
   }
 }
 

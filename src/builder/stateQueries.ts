@@ -280,7 +280,7 @@ export abstract class StateQueries extends StateHolder {
 
   /** The bytes of a trie node by its hash, of any state this builder had. */
   getTrie(hash: Uint8Array): Option<Uint8Array> {
-    for (const state of this.states.toReversed()) {
+    for (const state of this.states.newestFirst()) {
       const node = state.rawTrie(hash);
       if (node !== undefined) return some(node);
     }

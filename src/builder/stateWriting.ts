@@ -36,8 +36,6 @@ export type PruneResult = Either<PruneError, PruneSuccess>;
 
 /** Writing into the state. */
 export abstract class StateWriting extends AuctionQueries {
-  protected pruneResults: PruneResult[] = [];
-
   /** Writes values without any execution and commits them. */
   writeDataAndCommit(data: Iterable<readonly [KeyLike, StoredValue]>): this {
     const trackingCopy = this.trackingCopy();
@@ -52,26 +50,26 @@ export abstract class StateWriting extends AuctionQueries {
    */
   commitPrune(keys: Iterable<KeyLike>, at?: Uint8Array): this {
     if (this.findState(at) === undefined) {
-      this.pruneResults.push(left({ _tag: 'RootNotFound', message: 'RootNotFound' }));
+      this.#keepResult(left({ _tag: 'RootNotFound', message: 'RootNotFound' }));
       return this;
     }
     const trackingCopy = this.trackingCopy(at);
     for (const key of keys) trackingCopy.prune(toKey(key));
     const effects = trackingCopy.effects();
-    this.effectsOfRuns.push(effects);
+    this.keepEffects(effects);
     this.commitTransforms(effects, at);
-    this.pruneResults.push(right({ state: this.currentState(), effects }));
+    this.#keepResult(right({ state: this.currentState(), effects }));
     return this;
   }
 
   /** The n-th prune of this builder, counted from 0; `clearResults` does not forget them, as in Rust. */
   getPruneResult(index: number): Option<PruneResult> {
-    return fromNullable(this.pruneResults[index]);
+    return fromNullable(this.record.pruneResults.at(index));
   }
 
   /** @throws CasperTestError `EXPECTED_SUCCESS` when the last prune failed, `NO_PRUNE_RESULT` when there was none */
   expectPruneSuccess(): this {
-    const result = this.pruneResults.at(-1);
+    const result = this.record.pruneResults.last();
     if (result === undefined) {
       throw new CasperTestError({
         code: 'NO_PRUNE_RESULT',
@@ -104,8 +102,7 @@ export abstract class StateWriting extends AuctionQueries {
     return this.commitTransforms(effects);
   }
 
-  protected override adopt(other: StateWriting): void {
-    super.adopt(other);
-    this.pruneResults = [...other.pruneResults];
+  #keepResult(result: PruneResult): void {
+    this.change({ pruneResults: this.record.pruneResults.with(result) });
   }
 }

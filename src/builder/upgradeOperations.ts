@@ -20,8 +20,6 @@ export type UpgradeResult = Either<ProtocolUpgradeError, ProtocolUpgradeSuccess>
 
 /** Protocol upgrades. */
 export abstract class UpgradeOperations extends NativeOperations {
-  protected upgradeResults: UpgradeResult[] = [];
-
   /**
    * Upgrades the protocol and, if that succeeds, commits it and goes on with the new version.
    *
@@ -33,10 +31,10 @@ export abstract class UpgradeOperations extends NativeOperations {
     if (!isLeft(result)) {
       const { major, minor, patch } = request.newProtocolVersion;
       const protocolVersion = { major, minor, patch };
-      this.engineConfigInForce = { ...engineConfigFromChainspec(this.chainspecInForce), protocolVersion };
+      this.change({ engineConfig: { ...engineConfigFromChainspec(this.chainspecInForce), protocolVersion } });
       this.moveTo(result.right.state);
     }
-    this.upgradeResults.push(result);
+    this.change({ upgradeResults: this.record.upgradeResults.with(result) });
     return this;
   }
 
@@ -47,7 +45,7 @@ export abstract class UpgradeOperations extends NativeOperations {
 
   /** The n-th upgrade since the results were cleared, counted from 0. */
   getUpgradeResult(index: number): Option<UpgradeResult> {
-    return fromNullable(this.upgradeResults[index]);
+    return fromNullable(this.record.upgradeResults.at(index));
   }
 
   /** @throws CasperTestError `EXPECTED_SUCCESS` with the engine's text when the last upgrade failed */
@@ -72,13 +70,8 @@ export abstract class UpgradeOperations extends NativeOperations {
     });
   }
 
-  protected override adopt(other: UpgradeOperations): void {
-    super.adopt(other);
-    this.upgradeResults = [...other.upgradeResults];
-  }
-
   private lastUpgradeResult(): UpgradeResult {
-    const result = this.upgradeResults.at(-1);
+    const result = this.record.upgradeResults.last();
     if (result !== undefined) return result;
     throw new CasperTestError({
       code: 'NO_UPGRADE_RESULT',

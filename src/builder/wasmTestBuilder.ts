@@ -30,13 +30,15 @@ import { initiatorAccountHash } from '../types/initiatorAddr';
 import type { PublicKey } from '../types/publicKey';
 import { TransactionHash } from '../types/transactionHash';
 import type { Effects } from '../types/transform';
+import { BuilderSnapshot } from './builderSnapshot';
 import { ChainspecConfig } from './chainspecConfig';
 import type { AccountHashLike, AddressLike } from './coerce';
 import { ContractHandle, hashLocation } from './contractHandle';
 import { DEFAULT_ACCOUNT_ADDR, SYSTEM_ADDR } from './defaults';
 import { type ExecuteRequest, ExecuteRequestBuilder } from './executeRequestBuilder';
+import { History } from './history';
 import { engine } from './lazyEngine';
-import { consolePrinter, type Printer, printOutput } from './printedText';
+import { type Printer, printOutput } from './printedText';
 import { runtimeArgs } from './runtimeArgs';
 import { noGenesis } from './stateHolder';
 import { UpgradeOperations } from './upgradeOperations';
@@ -65,10 +67,6 @@ const DEFAULT_SEED = 'casper-engine-test-support';
  */
 export class WasmTestBuilder extends UpgradeOperations {
   readonly _tag: 'WasmTestBuilder' = 'WasmTestBuilder';
-  #genesisState: GlobalState | undefined;
-  #genesisEffects: Effects | undefined;
-  #madeUpHashes = 0;
-  #printer: Printer = consolePrinter;
 
   protected constructor(chainspec: Chainspec) {
     super(chainspec);
@@ -104,8 +102,52 @@ export class WasmTestBuilder extends UpgradeOperations {
   /** Another builder that goes on from here: neither sees what the other does from now on. */
   clone(): WasmTestBuilder {
     const copy = new WasmTestBuilder(this.chainspecInForce);
-    copy.adopt(this);
+    copy.change(this.record);
     return copy;
+  }
+
+  /**
+   * This moment, to come back to with {@link WasmTestBuilder.restore}: state, results, effects, the counter of made-up
+   * transaction hashes, settings, what is in scratch. It costs the same for every size of state and history.
+   */
+  snapshot(): BuilderSnapshot {
+    this.record.scratch?.share();
+    return new BuilderSnapshot(this.record, this.store);
+  }
+
+  /**
+   * Goes back to a snapshot of this builder, or of another one with its state in the same place. A snapshot can be restored
+   * any number of times. States on disk that were committed since then stay there.
+   *
+   * @throws CasperTestError `BAD_ARGUMENT` for anything else
+   */
+  restore(snapshot: BuilderSnapshot): this {
+    if (!hasTag(snapshot, 'BuilderSnapshot')) {
+      throw new CasperTestError({
+        code: 'BAD_ARGUMENT',
+        shortMessage: 'Expected a snapshot of a builder.',
+        hint: 'Pass what builder.snapshot() returned.',
+      });
+    }
+    if (snapshot.store !== this.store) {
+      throw new CasperTestError({
+        code: 'BAD_ARGUMENT',
+        shortMessage: 'The snapshot is of a builder with its state in another place, so its states are not here.',
+        hint: 'Restore it in the builder it was taken of, or in a clone or fork of that; exportState moves a state elsewhere.',
+      });
+    }
+    this.change(snapshot.record);
+    return this;
+  }
+
+  /** Another builder that goes on from here, with all that {@link WasmTestBuilder.snapshot} keeps: neither sees what the other does. */
+  fork(): this {
+    return this.clone().restore(this.snapshot()) as this;
+  }
+
+  /** What this builder's states lie on; nothing in memory. */
+  protected get store(): unknown {
+    return undefined;
   }
 
   /**
@@ -125,10 +167,9 @@ export class WasmTestBuilder extends UpgradeOperations {
    * @throws CasperTestError `GENESIS_FAILED` with the engine's text
    */
   runGenesis(request: GenesisRequest): this {
-    const { state, effects } = genesis(request);
-    this.#genesisState = state;
-    this.#genesisEffects = effects;
-    this.moveTo(state);
+    const success = genesis(request);
+    this.change({ genesis: success });
+    this.moveTo(success.state);
     return this;
   }
 
@@ -143,12 +184,12 @@ export class WasmTestBuilder extends UpgradeOperations {
       const payment = this.#execute(request.customPayment, hash);
       effects = payment.effects;
       if (payment.error !== undefined) {
-        this.effectsOfRuns.push(effects);
+        this.keepEffects(effects);
         return this;
       }
     }
     const session = this.#execute(request.session, hash);
-    this.effectsOfRuns.push(effects.length === 0 ? session.effects : [...effects, ...session.effects]);
+    this.keepEffects(effects.length === 0 ? session.effects : [...effects, ...session.effects]);
     return this;
   }
 
@@ -156,19 +197,19 @@ export class WasmTestBuilder extends UpgradeOperations {
   protected execOn(state: RootedState, request: ExecuteRequest): WasmV1Result {
     const hash = request.hasOwnHash ? undefined : this.#nextDeployHash();
     const result = this.#execute(request.session, hash, state);
-    this.effectsOfRuns.push(result.effects);
+    this.keepEffects(result.effects);
     return result;
   }
 
   /** Executes one request on the current state. Nothing is committed. */
   execWasmV1(request: WasmV1Request): this {
-    this.effectsOfRuns.push(this.#execute(request, undefined).effects);
+    this.keepEffects(this.#execute(request, undefined).effects);
     return this;
   }
 
   /** What a request would come to on the current state; nothing of it is kept. */
   simulate(request: ExecuteRequest): WasmV1Result {
-    return this.#run(request.session, request.hasOwnHash ? undefined : this.#deployHash(this.#madeUpHashes + 1));
+    return this.#run(request.session, request.hasOwnHash ? undefined : this.#deployHash(this.record.madeUpHashes + 1));
   }
 
   /**
@@ -187,7 +228,7 @@ export class WasmTestBuilder extends UpgradeOperations {
 
   /** Where goes what contracts print with `casper_print`; to the console unless this is called. */
   withPrinter(printer: Printer): this {
-    this.#printer = printer;
+    this.change({ printer });
     return this;
   }
 
@@ -208,14 +249,12 @@ export class WasmTestBuilder extends UpgradeOperations {
 
   /** Commits the effects of the last execution; calling it twice commits them twice. */
   commit(): this {
-    return this.commitTransforms(this.effectsOfRuns.at(-1) ?? []);
+    return this.commitTransforms(this.record.effectsOfRuns.last() ?? []);
   }
 
   /** Forgets execution results and effects; the state stays. */
   clearResults(): this {
-    this.execResults = [];
-    this.upgradeResults = [];
-    this.effectsOfRuns = [];
+    this.change({ execResults: History.empty(), upgradeResults: History.empty(), effectsOfRuns: History.empty() });
     return this;
   }
 
@@ -269,36 +308,36 @@ export class WasmTestBuilder extends UpgradeOperations {
 
   /** The result of the last execution. */
   getLastExecResult(): Option<WasmV1Result> {
-    return fromNullable(this.execResults.at(-1));
+    return fromNullable(this.record.execResults.last());
   }
 
   /** The result of the last execution. @throws CasperTestError `NO_EXEC_RESULT` */
   getExpectedLastExecResult(): WasmV1Result {
-    const result = this.execResults.at(-1);
+    const result = this.record.execResults.last();
     if (result === undefined) throw noResult('Nothing was executed yet.');
     return result;
   }
 
   /** The n-th result since the results were cleared, counted from 0. */
   getExecResultOwned(index: number): Option<WasmV1Result> {
-    return fromNullable(this.execResults[index]);
+    return fromNullable(this.record.execResults.at(index));
   }
 
   /** How many results there are since the results were cleared. */
   getExecResultsCount(): number {
-    return this.execResults.length;
+    return this.record.execResults.length;
   }
 
   /** Effects of each execution since the results were cleared. */
   getEffects(): readonly Effects[] {
-    return [...this.effectsOfRuns];
+    return this.record.effectsOfRuns.toArray();
   }
 
   /** Gas that the n-th execution consumed. */
   execConsumed(index: number): bigint {
-    const result = this.execResults[index];
+    const result = this.record.execResults.at(index);
     if (result !== undefined) return result.consumed;
-    throw noResult(`There is no execution number ${index}: ${this.execResults.length} were run.`);
+    throw noResult(`There is no execution number ${index}: ${this.record.execResults.length} were run.`);
   }
 
   /** Gas that the last execution consumed. */
@@ -314,14 +353,12 @@ export class WasmTestBuilder extends UpgradeOperations {
 
   /** Root hash of the state after genesis, 32 bytes. */
   getGenesisHash(): Uint8Array {
-    if (this.#genesisState === undefined) throw noGenesis();
-    return this.#genesisState.stateRootHash();
+    return this.#genesis().state.stateRootHash();
   }
 
   /** Effects of genesis. */
   getGenesisEffects(): Effects {
-    if (this.#genesisEffects === undefined) throw noGenesis();
-    return this.#genesisEffects;
+    return this.#genesis().effects;
   }
 
   /** The system's account as genesis made it. */
@@ -349,12 +386,9 @@ export class WasmTestBuilder extends UpgradeOperations {
     };
   }
 
-  protected override adopt(other: WasmTestBuilder): void {
-    super.adopt(other);
-    this.#genesisState = other.#genesisState;
-    this.#genesisEffects = other.#genesisEffects;
-    this.#madeUpHashes = other.#madeUpHashes;
-    this.#printer = other.#printer;
+  #genesis(): GenesisSuccess {
+    if (this.record.genesis === undefined) throw noGenesis();
+    return this.record.genesis;
   }
 
   #execute(
@@ -363,9 +397,9 @@ export class WasmTestBuilder extends UpgradeOperations {
     state: RootedState = this.currentState(),
   ): WasmV1Result {
     const result = this.#run(request, hash, state);
-    this.execResults.push(result);
+    this.change({ execResults: this.record.execResults.with(result) });
     if (result.output.length > 0) {
-      printOutput(result.output, this.#printer, this, initiatorAccountHash(request.initiatorAddr));
+      printOutput(result.output, this.record.printer, this, initiatorAccountHash(request.initiatorAddr));
     }
     return result;
   }
@@ -379,8 +413,8 @@ export class WasmTestBuilder extends UpgradeOperations {
   }
 
   #nextDeployHash(): Uint8Array {
-    this.#madeUpHashes++;
-    return this.#deployHash(this.#madeUpHashes);
+    this.change({ madeUpHashes: this.record.madeUpHashes + 1 });
+    return this.#deployHash(this.record.madeUpHashes);
   }
 
   #deployHash(count: number): Uint8Array {

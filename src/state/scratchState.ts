@@ -25,8 +25,24 @@ interface CachedValue {
 
 /** The changes. */
 export class ScratchState {
-  readonly #values = new Map<string, CachedValue>();
-  readonly #pruned = new Map<string, Key>();
+  readonly #values: Map<string, CachedValue>;
+  readonly #pruned: Map<string, Key>;
+  #isShared = false;
+
+  constructor(values?: ReadonlyMap<string, CachedValue>, pruned?: ReadonlyMap<string, Key>) {
+    this.#values = new Map(values);
+    this.#pruned = new Map(pruned);
+  }
+
+  /** From now on somebody else looks at these changes as they are: who goes on with them takes {@link ScratchState.owned}. */
+  share(): void {
+    this.#isShared = true;
+  }
+
+  /** These changes for one who is going to change them or read over them: a copy if they are shared. */
+  owned(): ScratchState {
+    return this.#isShared ? new ScratchState(this.#values, this.#pruned) : this;
+  }
 
   /** What code sees that runs on these changes over a state. */
   over(state: GlobalState): RootedState {

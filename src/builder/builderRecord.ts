@@ -1,0 +1,58 @@
+/**
+ * All that a builder knows, as one value that never changes: each change makes a new record, so that a snapshot is a
+ * reference to one.
+ *
+ * Answers to: casper-engine-test-support src/wasm_test_builder.rs (the fields of `WasmTestBuilder`).
+ *
+ * @module
+ */
+import type { Chainspec } from '../config/chainspec';
+import { type EngineConfig, engineConfigFromChainspec } from '../config/engineConfig';
+import type { WasmV1Result } from '../engine/wasmV1Result';
+import type { GlobalState } from '../state/globalState';
+import type { ScratchState } from '../state/scratchState';
+import type { GenesisSuccess } from '../system/genesis';
+import type { Effects } from '../types/transform';
+import { History } from './history';
+import { consolePrinter, type Printer } from './printedText';
+import type { PruneResult } from './stateWriting';
+import type { UpgradeResult } from './upgradeOperations';
+
+/** State, results and settings of a builder at one moment. */
+export interface BuilderRecord {
+  readonly chainspec: Chainspec;
+  readonly engineConfig: EngineConfig;
+  /** Fixed when the builder is made, as in Rust: a later chainspec does not change how stored records are read. */
+  readonly enableAddressableEntity: boolean;
+  /** Every state there was, the current one last; roots are hashed when asked for. */
+  readonly states: History<GlobalState>;
+  readonly genesis: GenesisSuccess | undefined;
+  readonly execResults: History<WasmV1Result>;
+  /** Effects of each execution, the last of which `commit` applies. */
+  readonly effectsOfRuns: History<Effects>;
+  readonly upgradeResults: History<UpgradeResult>;
+  readonly pruneResults: History<PruneResult>;
+  /** How many transaction hashes were made up. */
+  readonly madeUpHashes: number;
+  readonly printer: Printer;
+  /** What is in scratch. Its owner changes it in place; see `ScratchState.share`. */
+  readonly scratch: ScratchState | undefined;
+}
+
+/** The record of a builder that has done nothing yet. */
+export function emptyRecord(chainspec: Chainspec): BuilderRecord {
+  return {
+    chainspec,
+    engineConfig: engineConfigFromChainspec(chainspec),
+    enableAddressableEntity: chainspec.core.enableAddressableEntity,
+    states: History.empty(),
+    genesis: undefined,
+    execResults: History.empty(),
+    effectsOfRuns: History.empty(),
+    upgradeResults: History.empty(),
+    pruneResults: History.empty(),
+    madeUpHashes: 0,
+    printer: consolePrinter,
+    scratch: undefined,
+  };
+}
