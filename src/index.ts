@@ -53,6 +53,8 @@ export {
 } from './builder/defaults';
 export { DeployItem, DeployItemBuilder, type DeployItemParts } from './builder/deployItem';
 export { DEFAULT_GAS_LIMIT, ExecuteRequest, ExecuteRequestBuilder } from './builder/executeRequestBuilder';
+export type { ExecutionObserver, ObservedExecution } from './builder/executionObserver';
+export { traceOf } from './builder/executionTraces';
 export {
   DEFAULT_AUCTION_DELAY,
   DEFAULT_GAS_HOLD_BALANCE_HANDLING,
@@ -102,6 +104,17 @@ export type {
 export type { WasmV1Result } from './engine/wasmV1Result';
 export type { EngineError } from './runtime/execError';
 export type { PrintedText } from './runtime/execution';
+export type {
+  CallCode,
+  CallFrame,
+  ExecutionTrace,
+  FrameEnd,
+  GasSplit,
+  HostCall,
+  HostCallArgument,
+  Shortfall,
+  TraceStep,
+} from './runtime/executionTrace';
 export type { GlobalState } from './state/globalState';
 export type { BalanceIdentifier } from './system/balanceIdentifier';
 export { ChainspecRegistry } from './system/chainspecRegistry';

@@ -8,6 +8,7 @@
 /** Modules by what they are for; each is loaded on first use. */
 interface LazyEngine {
   readonly execution: typeof import('../engine/executeWasmV1');
+  readonly tracedExecution: typeof import('../engine/tracedExecution');
   readonly transfer: typeof import('../engine/transfer');
   readonly upgrade: typeof import('../engine/upgrade');
   readonly nativeRuntimeConfig: typeof import('../system/nativeRuntimeConfig');
@@ -25,6 +26,7 @@ interface LazyEngine {
   readonly trackingCopy: typeof import('../state/trackingCopy');
   readonly trackingCopyExt: typeof import('../state/trackingCopyExt');
   readonly query: typeof import('../state/query');
+  readonly notedReads: typeof import('../state/notedReads');
   readonly scratchState: typeof import('../state/scratchState');
   readonly stateFolder: typeof import('../store/stateFolder');
   readonly addressableEntity: typeof import('../types/addressableEntity');
@@ -38,6 +40,9 @@ interface LazyEngine {
 export const engine: LazyEngine = {
   get execution() {
     return require('../engine/executeWasmV1');
+  },
+  get tracedExecution() {
+    return require('../engine/tracedExecution');
   },
   get transfer() {
     return require('../engine/transfer');
@@ -89,6 +94,9 @@ export const engine: LazyEngine = {
   },
   get query() {
     return require('../state/query');
+  },
+  get notedReads() {
+    return require('../state/notedReads');
   },
   get scratchState() {
     return require('../state/scratchState');

@@ -20,6 +20,7 @@ import type { EngineConfig } from '../config/engineConfig';
 import type { WasmV1Request } from '../engine/wasmV1Request';
 import type { WasmV1Result } from '../engine/wasmV1Result';
 import type { EngineError } from '../runtime/execError';
+import type { ExecutionTrace } from '../runtime/executionTrace';
 import type { GlobalState } from '../state/globalState';
 import type { RootedState } from '../state/stateReader';
 import type { GenesisSuccess } from '../system/genesis';
@@ -36,6 +37,7 @@ import type { AccountHashLike, AddressLike } from './coerce';
 import { ContractHandle, hashLocation } from './contractHandle';
 import { DEFAULT_ACCOUNT_ADDR, SYSTEM_ADDR } from './defaults';
 import { type ExecuteRequest, ExecuteRequestBuilder } from './executeRequestBuilder';
+import { executeRemembered, traceOf } from './executionTraces';
 import { History } from './history';
 import { engine } from './lazyEngine';
 import { type Printer, printOutput } from './printedText';
@@ -193,10 +195,10 @@ export class WasmTestBuilder extends UpgradeOperations {
     return this;
   }
 
-  /** Executes session code on a state that is not the builder's; the result is kept. */
+  /** Executes session code on a state that is not the builder's, and may change later; the result is kept. */
   protected execOn(state: RootedState, request: ExecuteRequest): WasmV1Result {
     const hash = request.hasOwnHash ? undefined : this.#nextDeployHash();
-    const result = this.#execute(request.session, hash, state);
+    const result = this.#execute(request.session, hash, new engine.notedReads.NotedReads(state));
     this.keepEffects(result.effects);
     return result;
   }
@@ -209,7 +211,8 @@ export class WasmTestBuilder extends UpgradeOperations {
 
   /** What a request would come to on the current state; nothing of it is kept. */
   simulate(request: ExecuteRequest): WasmV1Result {
-    return this.#run(request.session, request.hasOwnHash ? undefined : this.#deployHash(this.record.madeUpHashes + 1));
+    const hash = request.hasOwnHash ? undefined : this.#deployHash(this.record.madeUpHashes + 1);
+    return this.#run(request.session, hash, this.currentState(), true);
   }
 
   /**
@@ -318,6 +321,23 @@ export class WasmTestBuilder extends UpgradeOperations {
     return result;
   }
 
+  /**
+   * What happened inside an execution: who called what with which arguments, host calls, gas by what it was spent on. It is run
+   * again for that, when first asked, on the state it ran on.
+   *
+   * @param result of this builder; that of the last execution when left out
+   * @throws CasperTestError `NO_EXEC_RESULT`, or `NOT_FOUND` for a result that no builder gave
+   */
+  trace(result: WasmV1Result = this.getExpectedLastExecResult()): ExecutionTrace {
+    const trace = traceOf(result);
+    if (trace !== undefined) return trace;
+    throw new CasperTestError({
+      code: 'NOT_FOUND',
+      shortMessage: 'The origin of this execution result is not known, so it cannot be traced.',
+      hint: 'Pass the very object that the builder gave: a copy, or a result of another package, has no trace.',
+    });
+  }
+
   /** The n-th result since the results were cleared, counted from 0. */
   getExecResultOwned(index: number): Option<WasmV1Result> {
     return fromNullable(this.record.execResults.at(index));
@@ -370,11 +390,12 @@ export class WasmTestBuilder extends UpgradeOperations {
 
   /** The engine by itself, which executes on whatever state it is given. */
   getEngineState(): EngineState {
-    const { engineConfigInForce, enableAddressableEntity } = this;
+    const { engineConfigInForce: config, enableAddressableEntity } = this;
+    const options = { enableAddressableEntity };
     return {
-      config: () => engineConfigInForce,
+      config: () => config,
       execute: (state, request) =>
-        engine.execution.executeWasmV1(request, state, engineConfigInForce, { enableAddressableEntity }),
+        executeRemembered({ request, state, config, options }, { builder: this, isSimulation: true }),
     };
   }
 
@@ -396,7 +417,7 @@ export class WasmTestBuilder extends UpgradeOperations {
     hash: Uint8Array | undefined,
     state: RootedState = this.currentState(),
   ): WasmV1Result {
-    const result = this.#run(request, hash, state);
+    const result = this.#run(request, hash, state, false);
     this.change({ execResults: this.record.execResults.with(result) });
     if (result.output.length > 0) {
       printOutput(result.output, this.record.printer, this, initiatorAccountHash(request.initiatorAddr));
@@ -404,12 +425,13 @@ export class WasmTestBuilder extends UpgradeOperations {
     return result;
   }
 
-  #run(request: WasmV1Request, hash: Uint8Array | undefined, state: RootedState = this.currentState()): WasmV1Result {
+  #run(request: WasmV1Request, hash: Uint8Array | undefined, state: RootedState, isSimulation: boolean): WasmV1Result {
     const transactionHash = hash === undefined ? request.transactionHash : TransactionHash.deploy(hash);
-    const { enableAddressableEntity } = this;
-    return engine.execution.executeWasmV1({ ...request, transactionHash }, state, this.engineConfigInForce, {
-      enableAddressableEntity,
-    });
+    const { enableAddressableEntity, engineConfigInForce: config } = this;
+    return executeRemembered(
+      { request: { ...request, transactionHash }, state, config, options: { enableAddressableEntity } },
+      { builder: this, isSimulation },
+    );
   }
 
   #nextDeployHash(): Uint8Array {

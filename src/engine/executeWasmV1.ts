@@ -14,8 +14,8 @@ import { execError } from '../runtime/execError';
 import { executeContract } from '../runtime/executeContract';
 import { executeModuleBytes } from '../runtime/executeModuleBytes';
 import { Execution } from '../runtime/execution';
+import type { ExecutionRecorder } from '../runtime/executionRecorder';
 import { GasMeter } from '../runtime/gasMeter';
-import type { HostCallRecorder } from '../runtime/hostCallRecorder';
 import { isHostLimit } from '../runtime/hostLimit';
 import { Runtime } from '../runtime/runtime';
 import { RuntimeContext, transfersInOrder } from '../runtime/runtimeContext';
@@ -40,8 +40,8 @@ export interface ExecuteOptions {
   /** Whether the state's own records follow the entity model; by default as the engine's configuration says. */
   readonly enableAddressableEntity?: boolean;
   readonly maxQueryDepth?: number;
-  /** Told about every host call. */
-  readonly recorder?: HostCallRecorder;
+  /** Told about frames, host calls and what gas is spent on. */
+  readonly recorder?: ExecutionRecorder;
   /** Run on the exact interpreter from the start. */
   readonly interpreter?: boolean;
 }
@@ -77,6 +77,7 @@ function executeOnce(
   options: ExecuteOptions,
 ): WasmV1Result {
   const { gasLimit } = request;
+  options.recorder?.executionBegun(gasLimit);
   const trackingCopy = new TrackingCopy(state, {
     maxQueryDepth: options.maxQueryDepth ?? DEFAULT_MAX_QUERY_DEPTH,
     enableAddressableEntity: options.enableAddressableEntity ?? config.enableEntity,

@@ -201,5 +201,6 @@ function callMintForFree(runtime: Runtime, otherwise: AuctionErrorName, method: 
   const before = gas.remaining;
   const result = orError(otherwise, () => callMint(runtime, method, args));
   gas.remaining = before;
+  runtime.execution.recorder?.gasRestored(before);
   return result;
 }

@@ -28,6 +28,7 @@ import { findContract } from './contractFootprint';
 import { execError } from './execError';
 import { instantiateModule } from './instantiateModule';
 import { readGs } from './meteredState';
+import { inRecordedFrame } from './recordedFrame';
 import { attenuateUrefInArgs, extractUrefs } from './rewriteUrefs';
 import { runExport } from './runModule';
 import { Runtime } from './runtime';
@@ -35,10 +36,17 @@ import { childContextOf, entityHashAddr, type RuntimeContext } from './runtimeCo
 import { validateUref } from './validation';
 
 /** Calls an entry point of a contract. */
-export const executeContract: ContractCaller = (runtime, identifier, entryPointName, args) => {
+export const executeContract: ContractCaller = (runtime, identifier, entryPointName, args) =>
+  inRecordedFrame(runtime.context, { identifier, entryPoint: entryPointName, args }, () =>
+    callContract(runtime, identifier, entryPointName, args),
+  );
+
+const callContract: ContractCaller = (runtime, identifier, entryPointName, args) => {
   const { context, execution } = runtime;
   const { config } = execution;
-  const { footprint, entityAddr, package: contractPackage } = findContract(runtime, identifier);
+  const found = findContract(runtime, identifier);
+  execution.recorder?.contractFound(found);
+  const { footprint, entityAddr, package: contractPackage } = found;
   if (footprint.entityKind._tag === 'Account') throw execError.invalidContext();
 
   const entryPoint = footprint.entryPoints.get(entryPointName);

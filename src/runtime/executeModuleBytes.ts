@@ -12,6 +12,7 @@ import type { CLValue } from '../types/clValue';
 import { DEFAULT_ENTRY_POINT_NAME } from '../types/entryPoint';
 import { prepareSession } from '../wasm/prepare';
 import { instantiateModule } from './instantiateModule';
+import { inRecordedFrame } from './recordedFrame';
 import { attenuateUrefInArgs } from './rewriteUrefs';
 import { runExport } from './runModule';
 import { Runtime } from './runtime';
@@ -20,6 +21,11 @@ import type { RuntimeStack } from './runtimeStack';
 
 /** Runs the function `call` of a module in a context, which is that of the initiator. */
 export function executeModuleBytes(context: RuntimeContext, stack: RuntimeStack, moduleBytes: Uint8Array): CLValue {
+  const start = { identifier: undefined, entryPoint: DEFAULT_ENTRY_POINT_NAME, args: context.args };
+  return inRecordedFrame(context, start, () => runModuleBytes(context, stack, moduleBytes));
+}
+
+function runModuleBytes(context: RuntimeContext, stack: RuntimeStack, moduleBytes: Uint8Array): CLValue {
   const { execution } = context;
   const module = prepareSession(moduleBytes, execution.config.wasmConfig.v1);
   const runtime = new Runtime(context, stack, module);

@@ -23,7 +23,7 @@ import type { SystemEntityRegistry } from '../types/systemEntityRegistry';
 import type { TransactionHash } from '../types/transactionHash';
 import type { ContractCaller } from './contractCaller';
 import { execError } from './execError';
-import type { HostCallRecorder } from './hostCallRecorder';
+import type { ExecutionRecorder } from './executionRecorder';
 
 /** What code can ask about the block it runs in, besides the state it started from. */
 export interface ExecutionBlockInfo {
@@ -62,7 +62,7 @@ export interface ExecutionParts {
   readonly installUpgradeAllowed: boolean;
   /** Run Wasm on the exact interpreter instead of the host's WebAssembly. */
   readonly interpreter: boolean;
-  readonly recorder: HostCallRecorder | undefined;
+  readonly recorder: ExecutionRecorder | undefined;
   /** What runs the contracts that are called. */
   readonly executeContract: ContractCaller;
 }
@@ -80,7 +80,7 @@ export class Execution {
   readonly addressGenerator: AddressGenerator;
   readonly installUpgradeAllowed: boolean;
   readonly interpreter: boolean;
-  readonly recorder: HostCallRecorder | undefined;
+  readonly recorder: ExecutionRecorder | undefined;
   readonly executeContract: ContractCaller;
   /** Whether the initiator is the system account. */
   readonly initiatedBySystem: boolean;

@@ -5,26 +5,40 @@
  * @module
  */
 
+import type { AccountHash } from '../types/accountHash';
 import type { CLValue } from '../types/clValue';
+import type { EntityEntryPoint } from '../types/entryPoint';
 import type { Key } from '../types/key';
 import type { RuntimeArgs } from '../types/runtimeArgs';
 import type { SystemEntityType } from '../types/systemEntityType';
+import type { ContractIdentifier } from './contractCaller';
 import type { EngineError } from './execError';
 
 /** A whole execution. */
 export interface ExecutionTrace {
   /** Session code, custom payment code, or the stored contract that the transaction named. */
   readonly root: CallFrame;
+  /**
+   * Whether anything ran. An execution that is refused before that (the signers may not act for the account, a named key is not
+   * there) has a root without steps that says what would have run.
+   */
+  readonly started: boolean;
+  /** Who the transaction is from. */
+  readonly initiator: AccountHash;
+  /** Who signed, ascending. */
+  readonly authorizationKeys: readonly AccountHash[];
   /** Gas of the whole execution by what it was spent on; the sum is what the execution consumed. */
   readonly gas: GasSplit;
-  /** Every key that was read from global state, in order of the first read. */
+  /** Every key that was read from the state the execution started from, in order of the first read. */
   readonly reads: readonly Key[];
   /** What ended the execution, absent if it succeeded. */
   readonly error: EngineError | undefined;
   /** Where it ended: the innermost frame that failed, absent if the execution succeeded. */
   readonly failedIn: CallFrame | undefined;
-  /** The last host call that was begun before the failure, absent if there was none. */
+  /** The last host call that was begun before the failure, absent if there was none, or no failure. */
   readonly lastHostCall: HostCall | undefined;
+  /** What the execution as a whole did not have enough of: gas, or weight of its signers. */
+  readonly shortfall: Shortfall | undefined;
 }
 
 /** What a frame runs. Addresses are 32 bytes. */
@@ -35,10 +49,16 @@ export type CallCode =
       readonly _tag: 'Contract';
       readonly contractHash: Uint8Array;
       readonly packageHash: Uint8Array;
+      /** Number of the version in its package, absent if the package does not list the contract. */
+      readonly version: number | undefined;
       /** Whose named keys and URefs the code works on: its own, or the caller's as session code does. */
       readonly runsAs: 'Contract' | 'Caller';
     }
-  | { readonly _tag: 'System'; readonly system: SystemEntityType; readonly contractHash: Uint8Array };
+  | { readonly _tag: 'System'; readonly system: SystemEntityType; readonly contractHash: Uint8Array }
+  /** A contract that was called and not found, or not in a version that may be called, or not even looked for. */
+  | { readonly _tag: 'Unresolved'; readonly identifier: ContractIdentifier }
+  /** A contract that the transaction names by a named key of its account, when the execution was refused before it was found. */
+  | { readonly _tag: 'Named'; readonly name: string };
 
 /** Gas by what it was spent on. */
 export interface GasSplit {
@@ -57,8 +77,10 @@ export interface CallFrame {
   readonly code: CallCode;
   /** `call` for session code. */
   readonly entryPoint: string;
+  /** How the contract declares the entry point; absent for session code and when there is no such entry point. */
+  readonly declaration: EntityEntryPoint | undefined;
   readonly args: RuntimeArgs;
-  /** Height of the call stack, 1 for the outermost. */
+  /** 1 for the root, 2 for what it calls, and so on. */
   readonly depth: number;
   /** Gas consumed by this frame with all that it called. */
   readonly gas: bigint;
@@ -67,9 +89,11 @@ export interface CallFrame {
   /** Host calls and calls of contracts, in the order in which they began. */
   readonly steps: readonly TraceStep[];
   readonly end: FrameEnd;
+  /** The names there are, when the frame asked for one that is not: entry points of the contract, or named keys of the account. */
+  readonly available: readonly string[] | undefined;
 }
 
-/** What a frame did next. */
+/** What a frame did next. A frame that a host call enters follows that host call. */
 export type TraceStep =
   | { readonly _tag: 'HostCall'; readonly call: HostCall }
   | { readonly _tag: 'Frame'; readonly frame: CallFrame };
@@ -87,19 +111,22 @@ export interface HostCall {
   readonly args: { readonly [parameter: string]: HostCallArgument };
   /** Gas it consumed itself, with storage, without the frames it called. */
   readonly gas: bigint;
-  /** What it returned: 0 or an ApiError number for most, absent when it did not return. */
+  /** What it returned: 0 or an ApiError number for most, absent when it did not return or returns nothing. */
   readonly returned: number | undefined;
-  /** What it could not do, in words, when it failed and the reason is known: what was needed and what was there. */
+  /** What there was not enough of, when it failed and that is known. */
   readonly shortfall: Shortfall | undefined;
+  /** The names there are, when it asked for one that is not: named keys, arguments. */
+  readonly available: readonly string[] | undefined;
 }
 
-/** A decoded argument of a host call. */
-export type HostCallArgument = Key | CLValue | Uint8Array | string | number | bigint;
+/** A decoded argument of a host call. Account hashes, contract hashes and URefs come as keys, package hashes too. */
+export type HostCallArgument = Key | CLValue | RuntimeArgs | Uint8Array | string | number | bigint | readonly string[];
 
 /** Something needed and not there. */
 export interface Shortfall {
   /** For example `motes in the purse`, `weight of the signers`. */
   readonly what: string;
-  readonly needed: bigint;
+  /** Absent when it is only known that there was too little. */
+  readonly needed: bigint | undefined;
   readonly had: bigint;
 }

@@ -113,8 +113,18 @@ function bind(name: string, hostFunction: HostFunction, runtime: Runtime): Bound
   const { recorder } = runtime.execution;
   if (recorder === undefined) return (...parameters) => hostFunction(runtime, ...parameters);
   return (...parameters) => {
-    recorder.hostCall(name, parameters, runtime.stack.frames.length);
-    return hostFunction(runtime, ...parameters);
+    // Out of gas already: the host's WebAssembly has not looked yet, and the reference would never have got here.
+    if (runtime.instance?.chargeGas(0) === false) return hostFunction(runtime, ...parameters);
+    recorder.hostCallBegun(name, parameters, runtime);
+    let returned: ReturnType<HostFunction>;
+    try {
+      returned = hostFunction(runtime, ...parameters);
+    } catch (thrown) {
+      recorder.hostCallFailed(thrown, runtime);
+      throw thrown;
+    }
+    recorder.hostCallReturned(returned, runtime);
+    return returned;
   };
 }
 

@@ -51,7 +51,13 @@ export function chargeStorage(context: RuntimeContext, byteCount: number): void 
   if (context.storesForFree()) return;
   const { gasPerByte } = context.execution.config.storageCosts;
   const cost = byteCount * gasPerByte;
-  context.gas.charge(Number.isSafeInteger(cost) ? cost : BigInt(byteCount) * BigInt(gasPerByte));
+  const { recorder } = context.execution;
+  recorder?.storageChargeBegun(context.gas.remaining);
+  try {
+    context.gas.charge(Number.isSafeInteger(cost) ? cost : BigInt(byteCount) * BigInt(gasPerByte));
+  } finally {
+    recorder?.storageChargeEnded(context.gas.remaining);
+  }
 }
 
 /** Writes without asking for rights, which the caller has checked. */

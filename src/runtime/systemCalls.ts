@@ -109,6 +109,7 @@ function callMintForFree(runtime: Runtime, method: string, args: RuntimeArgs): C
     return callMint(runtime, method, args);
   } finally {
     gas.remaining = before;
+    runtime.execution.recorder?.gasRestored(before);
   }
 }
 

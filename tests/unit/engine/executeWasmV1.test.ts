@@ -6,7 +6,7 @@ import { DEFAULT_ENGINE_CONFIG } from '../../../src/config/engineConfig';
 import { executeWasmV1 } from '../../../src/engine/executeWasmV1';
 import type { WasmV1Result } from '../../../src/engine/wasmV1Result';
 import { DEFAULT_ACCOUNT_ADDR, ExecuteRequestBuilder, LOCAL_GENESIS_REQUEST, TEST_ACCOUNTS } from '../../../src/index';
-import type { HostCallRecorder } from '../../../src/runtime/hostCallRecorder';
+import type { ExecutionRecorder } from '../../../src/runtime/executionRecorder';
 import { HOST_LIMIT } from '../../../src/runtime/hostLimit';
 import { runGenesis } from '../../../src/system/genesis';
 
@@ -16,7 +16,7 @@ const request = ExecuteRequestBuilder.standard(DEFAULT_ACCOUNT_ADDR, CONTRACT, {
 }).build().session;
 const genesis = runGenesis(LOCAL_GENESIS_REQUEST);
 
-function execute(recorder?: HostCallRecorder, interpreter?: boolean): WasmV1Result {
+function execute(recorder?: ExecutionRecorder, interpreter?: boolean): WasmV1Result {
   if (!isRight(genesis)) throw new Error('no genesis');
   return executeWasmV1(request, genesis.right.state, DEFAULT_ENGINE_CONFIG, {
     ...(recorder && { recorder }),
@@ -24,22 +24,34 @@ function execute(recorder?: HostCallRecorder, interpreter?: boolean): WasmV1Resu
   });
 }
 
-function names(calls: readonly (readonly [string, readonly number[], number])[]): string[] {
-  return calls.map(([name]) => name);
+/** A recorder that is told host calls only. */
+function recorder(hostCallBegun: ExecutionRecorder['hostCallBegun']): ExecutionRecorder {
+  const nothing = (): void => {};
+  return {
+    executionBegun: nothing,
+    frameEntered: nothing,
+    contractFound: nothing,
+    frameReturned: nothing,
+    frameFailed: nothing,
+    hostCallBegun,
+    hostCallReturned: nothing,
+    hostCallFailed: nothing,
+    storageChargeBegun: nothing,
+    storageChargeEnded: nothing,
+    gasRestored: nothing,
+  };
 }
 
 describe('a recorder', () => {
   test('is told every host call before it is served, and changes nothing', () => {
-    const calls: [string, readonly number[], number][] = [];
-    const result = execute({ hostCall: (...call) => calls.push(call) });
+    const calls: [string, readonly number[]][] = [];
+    const result = execute(recorder((name, parameters) => calls.push([name, parameters])));
     expect(result).toEqual(execute());
     expect(result.error).toBeUndefined();
-    expect(names(calls)).toContain('casper_add_associated_key');
-    expect(names(calls)).toContain('casper_set_action_threshold');
-    for (const [, args, depth] of calls) {
-      expect(args.every((arg) => arg === (arg | 0))).toBe(true);
-      expect(depth).toBe(1);
-    }
+    const names = calls.map(([name]) => name);
+    expect(names).toContain('casper_add_associated_key');
+    expect(names).toContain('casper_set_action_threshold');
+    for (const [, parameters] of calls) expect(parameters.every((each) => each === (each | 0))).toBe(true);
   });
 });
 
@@ -47,15 +59,15 @@ describe('when the WebAssembly of the host gives up', () => {
   test.each([1, 2, 5])('at host call %i, the interpreter starts again from the beginning', (limit) => {
     let left = limit;
     const calls: string[] = [];
-    const result = execute({
-      hostCall: (name) => {
+    const result = execute(
+      recorder((name) => {
         left -= 1;
         if (left === 0) throw HOST_LIMIT;
         calls.push(name);
-      },
-    });
+      }),
+    );
     const all: string[] = [];
-    expect(result).toEqual(execute({ hostCall: (name) => all.push(name) }));
+    expect(result).toEqual(execute(recorder((name) => all.push(name))));
     expect(calls).toEqual([...all.slice(0, limit - 1), ...all]);
   });
 
@@ -67,6 +79,6 @@ describe('when the WebAssembly of the host gives up', () => {
     const giveUp = (): never => {
       throw HOST_LIMIT;
     };
-    expect(() => execute({ hostCall: giveUp }, true)).toThrow(expect.objectContaining({ _tag: 'HostLimit' }));
+    expect(() => execute(recorder(giveUp), true)).toThrow(expect.objectContaining({ _tag: 'HostLimit' }));
   });
 });

@@ -1,0 +1,36 @@
+/**
+ * Who wants to know of every execution in a test file, such as a reporter. It is looked for on the global object of the test, where
+ * an environment or a setup file puts it: `globalThis[Symbol.for('casper-engine-test-support.observer')]`.
+ *
+ * @module
+ */
+import type { WasmV1Request } from '../engine/wasmV1Request';
+import type { WasmV1Result } from '../engine/wasmV1Result';
+import type { ExecutionTrace } from '../runtime/executionTrace';
+import type { WasmTestBuilder } from './wasmTestBuilder';
+
+/** What else is known of an execution that an observer is told. */
+export interface ObservedExecution {
+  readonly builder: WasmTestBuilder;
+  readonly request: WasmV1Request;
+  /** Whether it only was tried out (`builder.simulate`, `contract.ask`), and its result is not kept. */
+  readonly isSimulation: boolean;
+}
+
+/** See the module. */
+export interface ExecutionObserver {
+  /**
+   * Whether executions are recorded while they run: they take longer then, but a trace takes no second run. Right for an observer
+   * that wants the trace of every execution.
+   */
+  readonly recordsWhileRunning?: boolean;
+  /** Called once after each execution. The trace is made when it is asked for. What this throws goes on to the test. */
+  executed(result: WasmV1Result, trace: () => ExecutionTrace, execution: ObservedExecution): void;
+}
+
+const OBSERVER = Symbol.for('casper-engine-test-support.observer');
+
+/** The observer of this realm, if there is one. */
+export function executionObserver(): ExecutionObserver | undefined {
+  return (globalThis as { [OBSERVER]?: ExecutionObserver })[OBSERVER];
+}

@@ -1,0 +1,258 @@
+/**
+ * Makes a trace out of what an execution tells while it runs.
+ *
+ * @module
+ */
+
+import { bytesEqual } from '../bytes/compareBytes';
+import type { AccountHash } from '../types/accountHash';
+import type { CLValue } from '../types/clValue';
+import type { EntityEntryPoint } from '../types/entryPoint';
+import type { Key } from '../types/key';
+import type { RuntimeArgs } from '../types/runtimeArgs';
+import type { CalledContract } from './contractFootprint';
+import { toExecError } from './errorConversion';
+import type { EngineError } from './execError';
+import type { ExecutionRecorder, FrameStart } from './executionRecorder';
+import type { CallCode, CallFrame, ExecutionTrace, FrameEnd, HostCall, Shortfall, TraceStep } from './executionTrace';
+import { GasLedger, type GasUse, type MutableGasSplit, noGas, totalGas } from './gasLedger';
+import { decodeHostCallArguments } from './hostCallArguments';
+import type { Runtime } from './runtime';
+
+/** What the trace says besides what the execution tells. */
+export interface RecordedFacts {
+  readonly error: EngineError | undefined;
+  readonly initiator: AccountHash;
+  readonly authorizationKeys: readonly AccountHash[];
+  readonly reads: readonly Key[];
+  /** The frame that would have run, for an execution that was refused before it started. */
+  readonly wouldRun: () => CallFrame;
+  readonly shortfall: Shortfall | undefined;
+}
+
+interface OpenHostCall {
+  readonly name: string;
+  readonly args: HostCall['args'];
+  gas: bigint;
+  returned: number | undefined;
+  shortfall: Shortfall | undefined;
+  available: readonly string[] | undefined;
+}
+
+type OpenStep =
+  | { readonly _tag: 'HostCall'; readonly call: OpenHostCall }
+  | { readonly _tag: 'Frame'; readonly frame: OpenFrame };
+
+interface OpenFrame {
+  code: CallCode;
+  readonly entryPoint: string;
+  declaration: EntityEntryPoint | undefined;
+  readonly args: RuntimeArgs;
+  readonly depth: number;
+  readonly ownGas: MutableGasSplit;
+  readonly steps: OpenStep[];
+  /** The host call that is being served. */
+  call: OpenHostCall | undefined;
+  end: FrameEnd | undefined;
+  available: readonly string[] | undefined;
+}
+
+/** A recorder for one execution. */
+export class TraceRecorder implements ExecutionRecorder {
+  readonly #isPayment: boolean;
+  #ledger = new GasLedger(0n);
+  #root: OpenFrame | undefined;
+  #stack: OpenFrame[] = [];
+  #storing = false;
+  #lastHostCall: OpenHostCall | undefined;
+
+  /** @param isPayment whether the module bytes are custom payment code */
+  constructor(isPayment: boolean) {
+    this.#isPayment = isPayment;
+  }
+
+  executionBegun(gasLimit: bigint): void {
+    this.#ledger = new GasLedger(gasLimit);
+    this.#root = undefined;
+    this.#stack = [];
+    this.#storing = false;
+    this.#lastHostCall = undefined;
+  }
+
+  frameEntered({ identifier, entryPoint, args }: FrameStart, remaining: bigint): void {
+    this.#spend(remaining);
+    const frame: OpenFrame = {
+      code:
+        identifier === undefined
+          ? { _tag: this.#isPayment ? 'Payment' : 'Session' }
+          : { _tag: 'Unresolved', identifier },
+      entryPoint,
+      declaration: undefined,
+      args,
+      depth: this.#stack.length + 1,
+      ownGas: noGas(),
+      steps: [],
+      call: undefined,
+      end: undefined,
+      available: undefined,
+    };
+    this.#stack.at(-1)?.steps.push({ _tag: 'Frame', frame });
+    this.#root ??= frame;
+    this.#stack.push(frame);
+  }
+
+  contractFound({ footprint, entityAddr, package: contractPackage }: CalledContract): void {
+    const frame = this.#stack.at(-1);
+    if (frame === undefined) return;
+    const contractHash = entityAddr.addr;
+    frame.declaration = footprint.entryPoints.get(frame.entryPoint);
+    if (frame.declaration === undefined) frame.available = [...footprint.entryPoints.keys()];
+    if (footprint.entityKind._tag === 'System') {
+      frame.code = { _tag: 'System', system: footprint.entityKind.system, contractHash };
+    } else if (footprint.packageHash !== undefined) {
+      frame.code = {
+        _tag: 'Contract',
+        contractHash,
+        packageHash: footprint.packageHash,
+        version: contractPackage.versions.find((each) => bytesEqual(each.entityAddr.addr, contractHash))?.entityVersion,
+        runsAs: frame.declaration?.entryPointType === 'Caller' ? 'Caller' : 'Contract',
+      };
+    }
+  }
+
+  frameReturned(value: CLValue, remaining: bigint): void {
+    this.#leaveFrame({ _tag: 'Returned', value }, remaining);
+  }
+
+  frameFailed(thrown: unknown, remaining: bigint): void {
+    const error = toExecError(thrown);
+    // Anything else is no end of the execution: it starts again, or the engine itself broke.
+    if (error !== undefined) this.#leaveFrame({ _tag: 'Failed', error }, remaining);
+  }
+
+  hostCallBegun(name: string, parameters: readonly number[], runtime: Runtime): void {
+    const frame = this.#stack.at(-1);
+    if (frame === undefined) return;
+    this.#spend(runtime.context.gas.remaining);
+    const memory = runtime.instance?.memory();
+    const args = memory === undefined ? {} : decodeHostCallArguments(name, parameters, memory);
+    const call: OpenHostCall = { name, args, gas: 0n, returned: undefined, shortfall: undefined, available: undefined };
+    frame.steps.push({ _tag: 'HostCall', call });
+    frame.call = call;
+    this.#lastHostCall = call;
+  }
+
+  // biome-ignore lint/suspicious/noConfusingVoidType: as the interface has it
+  hostCallReturned(returned: number | void, runtime: Runtime): void {
+    this.#endHostCall(runtime, (call) => {
+      call.returned = returned ?? undefined;
+    });
+  }
+
+  hostCallFailed(_thrown: unknown, runtime: Runtime): void {
+    this.#endHostCall(runtime, () => {});
+  }
+
+  storageChargeBegun(remaining: bigint): void {
+    this.#spend(remaining);
+    this.#storing = true;
+  }
+
+  storageChargeEnded(remaining: bigint): void {
+    this.#spend(remaining);
+    this.#storing = false;
+  }
+
+  gasRestored(remaining: bigint): void {
+    this.#spend(remaining);
+  }
+
+  /** The trace of the execution that was recorded. */
+  finish(traced: RecordedFacts): ExecutionTrace {
+    const { error } = traced;
+    const started = this.#root !== undefined;
+    const calls = new Map<OpenHostCall, HostCall>();
+    const root = this.#root === undefined ? traced.wouldRun() : closeFrame(this.#root, calls);
+    const gas = noGas();
+    addGas(gas, root);
+    return {
+      root,
+      started,
+      initiator: traced.initiator,
+      authorizationKeys: traced.authorizationKeys,
+      gas,
+      reads: traced.reads,
+      error,
+      failedIn: error === undefined ? undefined : innermostFailure(root),
+      lastHostCall: error === undefined || this.#lastHostCall === undefined ? undefined : calls.get(this.#lastHostCall),
+      shortfall: traced.shortfall,
+    };
+  }
+
+  #endHostCall(runtime: Runtime, note: (call: OpenHostCall) => void): void {
+    const frame = this.#stack.at(-1);
+    const call = frame?.call;
+    if (frame === undefined || call === undefined) return;
+    this.#spend(runtime.context.gas.remaining);
+    note(call);
+    frame.call = undefined;
+  }
+
+  #leaveFrame(end: FrameEnd, remaining: bigint): void {
+    this.#spend(remaining);
+    const frame = this.#stack.pop();
+    if (frame !== undefined) frame.end = end;
+  }
+
+  /** Books what was spent until now on whoever had the say until now. */
+  #spend(remaining: bigint): void {
+    const frame = this.#stack.at(-1);
+    if (frame !== undefined) this.#ledger.spend(remaining, frame.ownGas, this.#use(frame), frame.call);
+  }
+
+  #use(frame: OpenFrame): GasUse {
+    if (this.#storing) return 'storage';
+    if (frame.call !== undefined) return 'hostCalls';
+    return frame.code._tag === 'System' ? 'systemContracts' : 'instructions';
+  }
+}
+
+function closeFrame(open: OpenFrame, calls: Map<OpenHostCall, HostCall>): CallFrame {
+  const { code, entryPoint, declaration, args, depth, available } = open;
+  const steps = open.steps.map((step): TraceStep => {
+    if (step._tag === 'Frame') return { _tag: 'Frame', frame: closeFrame(step.frame, calls) };
+    const call: HostCall = { ...step.call };
+    calls.set(step.call, call);
+    return { _tag: 'HostCall', call };
+  });
+  let gas = totalGas(open.ownGas);
+  for (const step of steps) if (step._tag === 'Frame') gas += step.frame.gas;
+  const end = open.end;
+  if (end === undefined) throw new Error('A frame was entered and not left: the recording ended too early.');
+  return { code, entryPoint, declaration, args, depth, gas, ownGas: { ...open.ownGas }, steps, end, available };
+}
+
+function addGas(sum: MutableGasSplit, { ownGas, steps }: CallFrame): void {
+  for (const use of Object.keys(sum) as GasUse[]) sum[use] += ownGas[use];
+  for (const step of steps) if (step._tag === 'Frame') addGas(sum, step.frame);
+}
+
+/** Follows an error from the root to where it came from. */
+function innermostFailure(root: CallFrame): CallFrame | undefined {
+  let frame = root;
+  if (frame.end._tag !== 'Failed') return undefined;
+  for (;;) {
+    const last = frame.steps.at(-1);
+    if (last?._tag !== 'Frame' || !failedAlike(last.frame, frame)) return frame;
+    frame = last.frame;
+  }
+}
+
+function failedAlike({ end: inner }: CallFrame, { end: outer }: CallFrame): boolean {
+  return (
+    inner._tag === 'Failed' &&
+    outer._tag === 'Failed' &&
+    inner.error._tag === outer.error._tag &&
+    inner.error.message === outer.error.message
+  );
+}
