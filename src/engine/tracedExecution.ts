@@ -23,6 +23,9 @@ import { type ExecuteOptions, executeWasmV1 } from './executeWasmV1';
 import type { WasmV1Request } from './wasmV1Request';
 import type { WasmV1Result } from './wasmV1Result';
 
+/** 100 CSPR in gas, which V8 uses up in about a second. */
+const MOST_GAS_MORE = 100_000_000_000n;
+
 /** A result with its trace, which is put together when asked for. */
 export interface TracedExecution {
   readonly result: WasmV1Result;
@@ -49,7 +52,10 @@ export function executeTraced(
       authorizationKeys: request.authorizationKeys,
       reads: watched.keysRead(),
       wouldRun: () => frameThatWouldRun(request, error!, account),
-      shortfall: error === undefined ? undefined : authorizationShortfall(error, request, account),
+      shortfall:
+        error?._tag === 'GasLimit'
+          ? { what: 'gas', needed: gasNeeded(request, state, config, options), had: request.gasLimit }
+          : error && authorizationShortfall(error, request, account),
     });
   };
   return {
@@ -59,6 +65,26 @@ export function executeTraced(
       return trace;
     },
   };
+}
+
+/**
+ * Gas that an execution needs which ran out of it, if it is not very much more than it had: code that never ends is not followed
+ * for ever.
+ *
+ * @returns undefined when that is not enough either, or the execution then fails for another reason
+ */
+function gasNeeded(
+  request: WasmV1Request,
+  state: RootedState,
+  config: EngineConfig,
+  options: ExecuteOptions,
+): bigint | undefined {
+  const { gasLimit } = request;
+  const more = gasLimit * 9n < MOST_GAS_MORE ? gasLimit * 9n : MOST_GAS_MORE;
+  const recorder = new TraceRecorder(false);
+  const generous = { ...request, gasLimit: gasLimit + more };
+  const { error } = executeWasmV1(generous, state, config, { ...options, recorder });
+  return error === undefined ? recorder.gasNeeded : undefined;
 }
 
 /** A state that remembers what was read from it. */
@@ -134,6 +160,7 @@ function frameThatWouldRun(
     ownGas: noGas(),
     steps: [],
     end: { _tag: 'Failed', error },
+    shortfall: undefined,
     available: isUnknownName && account !== undefined ? [...account.namedKeys.keys()] : undefined,
   };
 }

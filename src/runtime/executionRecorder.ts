@@ -10,6 +10,7 @@ import type { RuntimeArgs } from '../types/runtimeArgs';
 import type { ContractIdentifier } from './contractCaller';
 import type { CalledContract } from './contractFootprint';
 import type { Runtime } from './runtime';
+import type { RuntimeContext } from './runtimeContext';
 
 /** What is about to run. */
 export interface FrameStart {
@@ -19,17 +20,20 @@ export interface FrameStart {
   readonly args: RuntimeArgs;
 }
 
-/** Told about an execution as it goes on. Must not change anything. `remaining` is the gas left at that moment. */
+/**
+ * Told about an execution as it goes on. Must not change anything. A context is the one a frame is called from, and `remaining` the
+ * gas left at that moment.
+ */
 export interface ExecutionRecorder {
   /** It begins, or begins again on the interpreter because the host's WebAssembly gave up: what was told before does not count. */
   executionBegun(gasLimit: bigint): void;
   /** A frame is about to be made; the next frames and host calls are its own until it is left. */
-  frameEntered(frame: FrameStart, remaining: bigint): void;
+  frameEntered(frame: FrameStart, context: RuntimeContext): void;
   /** The contract that the frame runs was found. */
   contractFound(called: CalledContract): void;
-  frameReturned(value: CLValue, remaining: bigint): void;
+  frameReturned(value: CLValue, context: RuntimeContext): void;
   /** @param thrown what goes on to the frame below */
-  frameFailed(thrown: unknown, remaining: bigint): void;
+  frameFailed(thrown: unknown, context: RuntimeContext): void;
   /**
    * A host function is about to be served.
    *

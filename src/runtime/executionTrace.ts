@@ -89,6 +89,8 @@ export interface CallFrame {
   /** Host calls and calls of contracts, in the order in which they began. */
   readonly steps: readonly TraceStep[];
   readonly end: FrameEnd;
+  /** What there was not enough of, when that is known: of a transfer of the mint also if it ended well, with a refusal as its value. */
+  readonly shortfall: Shortfall | undefined;
   /** The names there are, when the frame asked for one that is not: entry points of the contract, or named keys of the account. */
   readonly available: readonly string[] | undefined;
 }
@@ -117,6 +119,8 @@ export interface HostCall {
   readonly shortfall: Shortfall | undefined;
   /** The names there are, when it asked for one that is not: named keys, arguments. */
   readonly available: readonly string[] | undefined;
+  /** What else is known of its failure, in a sentence: for example which rights to a URef the code holds. */
+  readonly note: string | undefined;
 }
 
 /** A decoded argument of a host call. Account hashes, contract hashes and URefs come as keys, package hashes too. */

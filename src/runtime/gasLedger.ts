@@ -34,10 +34,12 @@ export function totalGas({ instructions, hostCalls, storage, systemContracts }: 
 /** The ledger of one execution. */
 export class GasLedger {
   #remaining: bigint;
+  #least: bigint;
   readonly #entries: Entry[] = [];
 
   constructor(gasLimit: bigint) {
     this.#remaining = gasLimit;
+    this.#least = gasLimit;
   }
 
   /** Gas left when last told. */
@@ -45,10 +47,16 @@ export class GasLedger {
     return this.#remaining;
   }
 
+  /** The least gas that was ever left: it can be less than in the end, where gas was given back. */
+  get least(): bigint {
+    return this.#least;
+  }
+
   /** Books what was spent since the last call; with more left than then, takes back what was booked last. */
   spend(remaining: bigint, spender: MutableGasSplit, use: GasUse, call: { gas: bigint } | undefined): void {
     const amount = this.#remaining - remaining;
     this.#remaining = remaining;
+    if (remaining < this.#least) this.#least = remaining;
     if (amount > 0n) {
       const entry = { spender, use, call, amount };
       this.#entries.push(entry);

@@ -17,6 +17,8 @@ export class GasMeter {
   /** Gas limit of the whole transaction; there is none of a single frame. */
   readonly limit: bigint;
   private rest: bigint;
+  /** What was last asked for and not there, for whoever explains the failure. */
+  refused: bigint | undefined;
   private instance: WasmInstance | undefined;
 
   constructor(limit: bigint, remaining: bigint) {
@@ -42,15 +44,20 @@ export class GasMeter {
   charge(amount: number | bigint): void {
     const instance = this.instance;
     if (instance !== undefined) {
-      if (!instance.chargeGas(amount)) throw execError.gasLimit();
+      if (!instance.chargeGas(amount)) this.refuse(amount);
       return;
     }
     const rest = this.rest - BigInt(amount);
     if (rest < 0n) {
       this.rest = 0n;
-      throw execError.gasLimit();
+      this.refuse(amount);
     }
     this.rest = rest;
+  }
+
+  private refuse(amount: number | bigint): never {
+    this.refused = BigInt(amount);
+    throw execError.gasLimit();
   }
 
   /** Moves the counter into an instance that is about to run. */

@@ -5,6 +5,7 @@
  */
 
 import { bytesEqual } from '../bytes/compareBytes';
+import { MINT_METHOD } from '../system/mintConstants';
 import type { AccountHash } from '../types/accountHash';
 import type { CLValue } from '../types/clValue';
 import type { EntityEntryPoint } from '../types/entryPoint';
@@ -15,9 +16,11 @@ import { toExecError } from './errorConversion';
 import type { EngineError } from './execError';
 import type { ExecutionRecorder, FrameStart } from './executionRecorder';
 import type { CallCode, CallFrame, ExecutionTrace, FrameEnd, HostCall, Shortfall, TraceStep } from './executionTrace';
+import { factsOfHostCall, mintTransferShortfall } from './failureFacts';
 import { GasLedger, type GasUse, type MutableGasSplit, noGas, totalGas } from './gasLedger';
 import { decodeHostCallArguments } from './hostCallArguments';
 import type { Runtime } from './runtime';
+import type { RuntimeContext } from './runtimeContext';
 
 /** What the trace says besides what the execution tells. */
 export interface RecordedFacts {
@@ -33,10 +36,12 @@ export interface RecordedFacts {
 interface OpenHostCall {
   readonly name: string;
   readonly args: HostCall['args'];
+  readonly gasBefore: bigint;
   gas: bigint;
   returned: number | undefined;
   shortfall: Shortfall | undefined;
   available: readonly string[] | undefined;
+  note: string | undefined;
 }
 
 type OpenStep =
@@ -54,12 +59,14 @@ interface OpenFrame {
   /** The host call that is being served. */
   call: OpenHostCall | undefined;
   end: FrameEnd | undefined;
+  shortfall: Shortfall | undefined;
   available: readonly string[] | undefined;
 }
 
 /** A recorder for one execution. */
 export class TraceRecorder implements ExecutionRecorder {
   readonly #isPayment: boolean;
+  #gasLimit = 0n;
   #ledger = new GasLedger(0n);
   #root: OpenFrame | undefined;
   #stack: OpenFrame[] = [];
@@ -72,6 +79,7 @@ export class TraceRecorder implements ExecutionRecorder {
   }
 
   executionBegun(gasLimit: bigint): void {
+    this.#gasLimit = gasLimit;
     this.#ledger = new GasLedger(gasLimit);
     this.#root = undefined;
     this.#stack = [];
@@ -79,8 +87,8 @@ export class TraceRecorder implements ExecutionRecorder {
     this.#lastHostCall = undefined;
   }
 
-  frameEntered({ identifier, entryPoint, args }: FrameStart, remaining: bigint): void {
-    this.#spend(remaining);
+  frameEntered({ identifier, entryPoint, args }: FrameStart, context: RuntimeContext): void {
+    this.#spend(context.gas.remaining);
     const frame: OpenFrame = {
       code:
         identifier === undefined
@@ -94,6 +102,7 @@ export class TraceRecorder implements ExecutionRecorder {
       steps: [],
       call: undefined,
       end: undefined,
+      shortfall: undefined,
       available: undefined,
     };
     this.#stack.at(-1)?.steps.push({ _tag: 'Frame', frame });
@@ -120,14 +129,17 @@ export class TraceRecorder implements ExecutionRecorder {
     }
   }
 
-  frameReturned(value: CLValue, remaining: bigint): void {
-    this.#leaveFrame({ _tag: 'Returned', value }, remaining);
+  frameReturned(value: CLValue, context: RuntimeContext): void {
+    const frame = this.#leaveFrame({ _tag: 'Returned', value }, context);
+    if (frame?.code._tag === 'System' && frame.code.system === 'Mint' && frame.entryPoint === MINT_METHOD.transfer) {
+      frame.shortfall = mintTransferShortfall(frame.args, value, context);
+    }
   }
 
-  frameFailed(thrown: unknown, remaining: bigint): void {
+  frameFailed(thrown: unknown, context: RuntimeContext): void {
     const error = toExecError(thrown);
     // Anything else is no end of the execution: it starts again, or the engine itself broke.
-    if (error !== undefined) this.#leaveFrame({ _tag: 'Failed', error }, remaining);
+    if (error !== undefined) this.#leaveFrame({ _tag: 'Failed', error }, context);
   }
 
   hostCallBegun(name: string, parameters: readonly number[], runtime: Runtime): void {
@@ -136,7 +148,16 @@ export class TraceRecorder implements ExecutionRecorder {
     this.#spend(runtime.context.gas.remaining);
     const memory = runtime.instance?.memory();
     const args = memory === undefined ? {} : decodeHostCallArguments(name, parameters, memory);
-    const call: OpenHostCall = { name, args, gas: 0n, returned: undefined, shortfall: undefined, available: undefined };
+    const call: OpenHostCall = {
+      name,
+      args,
+      gasBefore: this.#ledger.remaining,
+      gas: 0n,
+      returned: undefined,
+      shortfall: undefined,
+      available: undefined,
+      note: undefined,
+    };
     frame.steps.push({ _tag: 'HostCall', call });
     frame.call = call;
     this.#lastHostCall = call;
@@ -144,13 +165,11 @@ export class TraceRecorder implements ExecutionRecorder {
 
   // biome-ignore lint/suspicious/noConfusingVoidType: as the interface has it
   hostCallReturned(returned: number | void, runtime: Runtime): void {
-    this.#endHostCall(runtime, (call) => {
-      call.returned = returned ?? undefined;
-    });
+    this.#endHostCall(runtime.context, returned ?? undefined, undefined);
   }
 
-  hostCallFailed(_thrown: unknown, runtime: Runtime): void {
-    this.#endHostCall(runtime, () => {});
+  hostCallFailed(thrown: unknown, runtime: Runtime): void {
+    this.#endHostCall(runtime.context, undefined, toExecError(thrown));
   }
 
   storageChargeBegun(remaining: bigint): void {
@@ -165,6 +184,11 @@ export class TraceRecorder implements ExecutionRecorder {
 
   gasRestored(remaining: bigint): void {
     this.#spend(remaining);
+  }
+
+  /** The most gas that was used up at any moment: a lower limit would not have been enough. */
+  get gasNeeded(): bigint {
+    return this.#gasLimit - this.#ledger.least;
   }
 
   /** The trace of the execution that was recorded. */
@@ -189,19 +213,21 @@ export class TraceRecorder implements ExecutionRecorder {
     };
   }
 
-  #endHostCall(runtime: Runtime, note: (call: OpenHostCall) => void): void {
+  #endHostCall(context: RuntimeContext, returned: number | undefined, error: EngineError | undefined): void {
     const frame = this.#stack.at(-1);
     const call = frame?.call;
     if (frame === undefined || call === undefined) return;
-    this.#spend(runtime.context.gas.remaining);
-    note(call);
+    this.#spend(context.gas.remaining);
     frame.call = undefined;
+    const { name, args, gasBefore } = call;
+    Object.assign(call, { returned, ...factsOfHostCall({ name, args, returned, error, gasBefore }, context) });
   }
 
-  #leaveFrame(end: FrameEnd, remaining: bigint): void {
-    this.#spend(remaining);
+  #leaveFrame(end: FrameEnd, context: RuntimeContext): OpenFrame | undefined {
+    this.#spend(context.gas.remaining);
     const frame = this.#stack.pop();
     if (frame !== undefined) frame.end = end;
+    return frame;
   }
 
   /** Books what was spent until now on whoever had the say until now. */
@@ -218,10 +244,11 @@ export class TraceRecorder implements ExecutionRecorder {
 }
 
 function closeFrame(open: OpenFrame, calls: Map<OpenHostCall, HostCall>): CallFrame {
-  const { code, entryPoint, declaration, args, depth, available } = open;
+  const { code, entryPoint, declaration, args, depth, shortfall, available } = open;
   const steps = open.steps.map((step): TraceStep => {
     if (step._tag === 'Frame') return { _tag: 'Frame', frame: closeFrame(step.frame, calls) };
-    const call: HostCall = { ...step.call };
+    const { name, args, gas, returned, shortfall, available, note } = step.call;
+    const call: HostCall = { name, args, gas, returned, shortfall, available, note };
     calls.set(step.call, call);
     return { _tag: 'HostCall', call };
   });
@@ -229,7 +256,8 @@ function closeFrame(open: OpenFrame, calls: Map<OpenHostCall, HostCall>): CallFr
   for (const step of steps) if (step._tag === 'Frame') gas += step.frame.gas;
   const end = open.end;
   if (end === undefined) throw new Error('A frame was entered and not left: the recording ended too early.');
-  return { code, entryPoint, declaration, args, depth, gas, ownGas: { ...open.ownGas }, steps, end, available };
+  const ownGas = { ...open.ownGas };
+  return { code, entryPoint, declaration, args, depth, gas, ownGas, steps, end, shortfall, available };
 }
 
 function addGas(sum: MutableGasSplit, { ownGas, steps }: CallFrame): void {
