@@ -48,5 +48,20 @@ interface Extensible {
   extend(matchers: object): void;
 }
 
+type AnyMatcher = (this: unknown, ...args: unknown[]) => unknown;
+
+/** The matchers, each loaded when it is first used: this file runs before every test file. */
+function lazyMatchers(): { readonly [name: string]: AnyMatcher } {
+  const table = matchers as unknown as { readonly [name: string]: AnyMatcher };
+  return Object.fromEntries(
+    Object.keys(matchers).map((name) => [
+      name,
+      function (this: unknown, ...args: unknown[]): unknown {
+        return table[name]!.apply(this, args);
+      },
+    ]),
+  );
+}
+
 const { expect } = globalThis as { expect?: Extensible };
-if (expect !== undefined) expect.extend({ ...matchers });
+if (expect !== undefined) expect.extend(lazyMatchers());

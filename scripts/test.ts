@@ -44,7 +44,7 @@ function jest(): void {
 gate('lint and format', 'npx', 'biome', 'ci', '.');
 gate('types', 'npx', 'tsc', '--noEmit');
 jest();
-gate('build', 'npx', 'tsc', '-p', 'tsconfig.build.json');
+gate('build', 'npm', 'run', 'build');
 gate('packed tarball', 'npx', 'tsx', 'scripts/testPackage.ts');
 
 process.stdout.write(`\n${passed} passed, ${failed} failed\n`);

@@ -12,7 +12,6 @@ import type { Chainspec, WasmSettings } from '../config/chainspec';
 import type { CoreConfig, FeeHandling, PricingHandling, RefundHandling } from '../config/coreConfig';
 import { DEFAULT_CHAINSPEC } from '../config/defaultChainspec';
 import { type EngineConfig, engineConfigFromChainspec } from '../config/engineConfig';
-import { parseChainspec, withChainspecOverrides } from '../config/parseChainspec';
 import type { StorageCosts } from '../config/storageCosts';
 import type { MintCosts, SystemConfig } from '../config/systemConfig';
 import type { GenesisAccount } from '../system/genesisAccount';
@@ -76,7 +75,7 @@ export class ChainspecConfig implements Chainspec {
 
   /** Reads a `chainspec.toml`. @throws CasperTestError `BAD_CHAINSPEC` naming the file that is not there, or the field */
   static fromChainspecPath(path: string): ChainspecConfig {
-    return new ChainspecConfig(parseChainspec(readChainspec(path)));
+    return new ChainspecConfig(parser().parseChainspec(readChainspec(path)));
   }
 
   /** A genesis of these accounts with the values of the default chainspec. */
@@ -186,7 +185,7 @@ export class ChainspecConfig implements Chainspec {
    * @throws CasperTestError `BAD_CHAINSPEC` naming the unknown or mistyped field
    */
   withOverrides(overrides: unknown): ChainspecConfig {
-    return new ChainspecConfig(withChainspecOverrides(overrides, this));
+    return new ChainspecConfig(parser().withChainspecOverrides(overrides, this));
   }
 
   #withCore(changes: Partial<CoreConfig>): ChainspecConfig {
@@ -205,4 +204,9 @@ function readChainspec(path: string): string {
       cause,
     });
   }
+}
+
+/** Loaded on first use: most test files read no chainspec. */
+function parser(): typeof import('../config/parseChainspec') {
+  return require('../config/parseChainspec');
 }

@@ -50,6 +50,11 @@ export class PublicKey {
     return new PublicKey('ed25519', Uint8Array.from(bytes));
   }
 
+  /** From 32 bytes that the caller knows to be a point of the curve: checking that takes a while. */
+  static ed25519Point(bytes: Uint8Array): PublicKey {
+    return new PublicKey('ed25519', Uint8Array.from(bytes));
+  }
+
   /** From 33 (compressed) or 65 bytes, which must be a point of the curve; throws `BytesError`. */
   static secp256k1(bytes: Uint8Array): PublicKey {
     const compressed = compressSecp256k1(bytes);
