@@ -66,6 +66,7 @@ export {
   DEFAULT_VALIDATOR_SLOTS,
   GenesisConfigBuilder,
 } from './builder/genesisConfigBuilder';
+export type { Nameable } from './builder/labelOperations';
 export { LmdbWasmTestBuilder } from './builder/lmdbWasmTestBuilder';
 export { loadFixture } from './builder/loadFixture';
 export type { NativeOptions, NativeTransactionOptions } from './builder/nativeOperations';
@@ -102,6 +103,7 @@ export type {
   WasmV1Request,
 } from './engine/wasmV1Request';
 export type { WasmV1Result } from './engine/wasmV1Result';
+export type { Labels } from './report/labels';
 export type { EngineError } from './runtime/execError';
 export type { PrintedText } from './runtime/execution';
 export type {

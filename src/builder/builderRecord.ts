@@ -35,6 +35,8 @@ export interface BuilderRecord {
   /** How many transaction hashes were made up. */
   readonly madeUpHashes: number;
   readonly printer: Printer;
+  /** Names that the test gave, by hex of the address or public key. */
+  readonly labels: ReadonlyMap<string, string>;
   /** What is in scratch. Its owner changes it in place; see `ScratchState.share`. */
   readonly scratch: ScratchState | undefined;
 }
@@ -53,6 +55,7 @@ export function emptyRecord(chainspec: Chainspec): BuilderRecord {
     pruneResults: History.empty(),
     madeUpHashes: 0,
     printer: consolePrinter,
+    labels: new Map(),
     scratch: undefined,
   };
 }

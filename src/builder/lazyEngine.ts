@@ -15,6 +15,7 @@ interface LazyEngine {
   readonly balance: typeof import('../engine/balance');
   readonly balanceHold: typeof import('../engine/balanceHold');
   readonly gasHoldConfig: typeof import('./gasHoldConfig');
+  readonly stateLabels: typeof import('./stateLabels');
   readonly stateFiles: typeof import('./stateFiles');
   readonly genesis: typeof import('../system/genesis');
   readonly auctionEra: typeof import('../system/auctionEra');
@@ -61,6 +62,9 @@ export const engine: LazyEngine = {
   },
   get gasHoldConfig() {
     return require('./gasHoldConfig');
+  },
+  get stateLabels() {
+    return require('./stateLabels');
   },
   get stateFiles() {
     return require('./stateFiles');

@@ -39,11 +39,11 @@ import { DEFAULT_ACCOUNT_ADDR, SYSTEM_ADDR } from './defaults';
 import { type ExecuteRequest, ExecuteRequestBuilder } from './executeRequestBuilder';
 import { executeRemembered, traceOf } from './executionTraces';
 import { History } from './history';
+import { LabelOperations } from './labelOperations';
 import { engine } from './lazyEngine';
 import { type Printer, printOutput } from './printedText';
 import { runtimeArgs } from './runtimeArgs';
 import { noGenesis } from './stateHolder';
-import { UpgradeOperations } from './upgradeOperations';
 
 /** The engine by itself. */
 export interface EngineState {
@@ -67,7 +67,7 @@ const DEFAULT_SEED = 'casper-engine-test-support';
  * Runs genesis and executions on a global state in memory. Methods that change something return the builder, so that
  * calls can be chained as in Rust.
  */
-export class WasmTestBuilder extends UpgradeOperations {
+export class WasmTestBuilder extends LabelOperations {
   readonly _tag: 'WasmTestBuilder' = 'WasmTestBuilder';
 
   protected constructor(chainspec: Chainspec) {
