@@ -1,21 +1,28 @@
 /**
- * Which fixture is being made, so that it learns of the builders it makes and changes. Kept apart from `loadFixture` because
- * every builder tells, and hardly any test has a fixture.
+ * What a fixture that is being made wants to know: the builders it makes and changes, and the files it reads. Kept apart from
+ * fixtures because every builder tells, and hardly any test has a fixture.
  *
  * @module
  */
 import type { StateHolder } from './stateHolder';
 
-/** Who wants to know of changed builders. */
+/** Who wants to know of changed builders and read files. */
 interface FixtureScope {
   /** The builders of the fixture that is being made, if one is. */
   current: (() => Set<StateHolder> | undefined) | undefined;
+  /** Takes note of a file that was read: the name that was asked for, and what it holds. */
+  read: ((file: string, bytes: Uint8Array) => void) | undefined;
 }
 
-/** Set by `loadFixture`. */
-export const fixtureScope: FixtureScope = { current: undefined };
+/** Set by `loadFixture` and `sharedFixture`. */
+export const fixtureScope: FixtureScope = { current: undefined, read: undefined };
 
 /** Tells the fixture that is being made, if one is, that it made or changed this builder. */
 export function noteChange(builder: StateHolder): void {
   fixtureScope.current?.()?.add(builder);
+}
+
+/** Tells the fixture that is being made, if one is, that it read this file. */
+export function noteRead(file: string, bytes: Uint8Array): void {
+  fixtureScope.read?.(file, bytes);
 }

@@ -8,54 +8,67 @@
  * @module
  */
 import { readFileSync } from 'node:fs';
-import { dirname, isAbsolute, join, resolve } from 'node:path';
-import { CasperTestError } from '../bytes/casperTestError';
-
-const CARGO_RELEASE = ['target', 'wasm32-unknown-unknown', 'release'] as const;
+import { basename, dirname, isAbsolute, resolve } from 'node:path';
+import { noteRead } from './fixtureScope';
+import { runningTestFolder } from './testLocation';
 
 /**
  * Reads a Wasm file.
  *
- * @param file absolute, or relative to one of: the folder of the running Jest test, the working directory, its `wasm/`,
- * its cargo target folder (`target/wasm32-unknown-unknown/release`), and the same under `CARGO_TARGET_DIR`
- * @throws CasperTestError `WASM_FILE_NOT_FOUND` with every place that was tried
+ * @param file absolute, or relative to the first of these where it is:
+ *
+ * 1. the folder of the running test;
+ * 2. the folder of what the Rust preset built;
+ * 3. `wasm/` beside the test; Jest's `rootDir`, the folder of the nearest package.json and the working directory, and `wasm/`,
+ *    `tests/wasm/` and `test/wasm/` in each of them;
+ * 4. cargo's target folder (`CARGO_TARGET_DIR`, `.cargo/config.toml`, or `target/` of the crates and workspaces around and in the
+ *    project): `wasm32-unknown-unknown/release`, other profiles, and last `debug`, with a warning
+ * @throws CasperTestError `WASM_FILE_NOT_FOUND` with every place that was tried and the names that come near
  */
 export function readWasmFile(file: string): Uint8Array {
-  const tried = candidatePaths(file);
-  for (const path of tried) {
+  const tried = new Set<string>();
+  for (const path of wasmPaths(file)) {
+    if (tried.has(path)) continue;
     const bytes = readIfFile(path);
-    if (bytes !== undefined) return bytes;
+    if (bytes !== undefined) {
+      if (basename(dirname(path)) === 'debug') warnOfDebugBuild(path);
+      noteRead(file, bytes);
+      return bytes;
+    }
+    tried.add(path);
   }
-  throw new CasperTestError({
-    code: 'WASM_FILE_NOT_FOUND',
-    shortMessage: `No Wasm file ${JSON.stringify(file)}. These places were tried:`,
-    details: tried,
-    hint: 'Build the contract first (cargo build --release --target wasm32-unknown-unknown), or pass an absolute path or the bytes themselves.',
-  });
+  // Hardly any test needs it, so it is loaded then.
+  const { wasmFileNotFound } = require('./wasmFileNotFound') as typeof import('./wasmFileNotFound');
+  throw wasmFileNotFound(file, [...tried]);
 }
 
-/** The places where a file of this name is looked for, in order. */
+/** The places where a file that is no Wasm is looked for, in order. */
 export function candidatePaths(file: string): string[] {
   if (isAbsolute(file)) return [file];
-  const cwd = process.cwd();
-  const folders: string[] = [];
-  const testFolder = runningTestFolder();
-  if (testFolder !== undefined) folders.push(testFolder, join(testFolder, 'wasm'));
-  folders.push(cwd, join(cwd, 'wasm'), join(cwd, ...CARGO_RELEASE));
-  const cargoTarget = process.env.CARGO_TARGET_DIR;
-  if (cargoTarget !== undefined && cargoTarget !== '') folders.push(join(cargoTarget, ...CARGO_RELEASE.slice(1)));
-  return [...new Set(folders.map((folder) => resolve(folder, file)))];
+  const { besideAndRoots } = require('./wasmFolders') as typeof import('./wasmFolders');
+  return besideAndRoots(runningTestFolder()).map((folder) => resolve(folder, file));
 }
 
-interface JestExpectState {
-  readonly testPath?: string;
+/** The places where a Wasm file is looked for, in order; those beyond the folder of the test are looked up only when it is their turn. */
+function* wasmPaths(file: string): Generator<string, void, void> {
+  if (isAbsolute(file)) {
+    yield file;
+    return;
+  }
+  const beside = runningTestFolder();
+  if (beside !== undefined) yield resolve(beside, file);
+  const { wasmFolders } = require('./wasmFolders') as typeof import('./wasmFolders');
+  for (const folder of wasmFolders(beside)) yield resolve(folder, file);
 }
 
-/** The folder of the test file that Jest or Vitest is running, as their `expect` tells it. */
-function runningTestFolder(): string | undefined {
-  const global = globalThis as { expect?: { getState?: () => JestExpectState } };
-  const path = global.expect?.getState?.().testPath;
-  return path === undefined ? undefined : dirname(path);
+const warned = new Set<string>();
+
+function warnOfDebugBuild(path: string): void {
+  if (warned.has(path)) return;
+  warned.add(path);
+  console.warn(
+    `${path} is a debug build: its size and gas are not those of what you would deploy, and it may be refused. Build it with cargo build --release --target wasm32-unknown-unknown.`,
+  );
 }
 
 /** The bytes of a file, `undefined` if there is none. */
