@@ -1,20 +1,36 @@
 /**
- * The lines with which the execution matchers describe what happened.
+ * The lines with which the matchers describe what happened.
  *
  * @module
  */
 import { apiErrorDebug } from '../src/index';
 import { groupDigits } from '../src/report/motes';
-import type { MatcherContext } from './matcher';
-import type { Execution } from './subject';
+import type { Words } from './matcher';
+import type { Execution, Failure, Outcome } from './subject';
 
-/** What the execution did, in one or two lines. */
-export function outcomeLines(context: MatcherContext, execution: Execution): string[] {
-  const gas = `Gas consumed: ${groupDigits(execution.consumed)} of ${groupDigits(execution.gasLimit)}`;
-  if (execution.error === undefined) return [`Received: ${context.utils.RECEIVED_COLOR('success')}`, gas];
-  const { error } = execution;
-  // The engine prints reverts of system contracts and of users by number; the name says more.
-  const name = error._tag === 'Revert' ? apiErrorDebug(error.code) : `[${error._tag}]`;
-  const received = name === error.message ? name : `${error.message} ${name}`;
-  return [`Received: ${context.utils.RECEIVED_COLOR(received)}`, gas];
+/** What was done came to: success or the error, and the gas of an execution. */
+export function outcomeLines({ received }: Words, { error, execution }: Outcome): string[] {
+  const gas = execution === undefined ? [] : [gasLine(execution)];
+  return [received(error === undefined ? 'success' : failureText(error)), ...gas];
+}
+
+/** {@link outcomeLines} of an execution. */
+export function executionLines(words: Words, execution: Execution): string[] {
+  return outcomeLines(words, { error: execution.error, effects: execution.result.effects, execution });
+}
+
+/** Why there is nothing to compare with; empty when the execution succeeded. */
+export function causeLines({ error }: Pick<Outcome, 'error'>): string[] {
+  return error === undefined ? [] : [`The execution failed: ${failureText(error)}`];
+}
+
+/** The engine prints reverts of system contracts and of users by number; the name says more. */
+export function failureText(error: Failure): string {
+  const { code } = error as { code?: number };
+  const name = error._tag === 'Revert' && code !== undefined ? apiErrorDebug(code) : `[${error._tag}]`;
+  return name === error.message ? name : `${error.message} ${name}`;
+}
+
+function gasLine({ result: { consumed, gasLimit } }: Execution): string {
+  return `Gas consumed: ${groupDigits(consumed)} of ${groupDigits(gasLimit)}`;
 }

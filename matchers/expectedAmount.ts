@@ -4,7 +4,7 @@
  * @module
  */
 import { parseMotes } from '../src/report/motes';
-import { type MatcherContext, shortly } from './matcher';
+import { badArgument, type MatcherContext } from './matcher';
 
 /** An inclusive range. */
 export interface AmountRange {
@@ -31,7 +31,7 @@ export interface AmountMatch {
 /**
  * Compares an amount.
  *
- * @throws Error when `expected` is no amount
+ * @throws CasperTestError `BAD_ARGUMENT` when `expected` is no amount
  */
 export function matchAmount(
   context: MatcherContext,
@@ -65,8 +65,9 @@ export function matchAmount(
     (max !== undefined && high === undefined) ||
     (low ?? high) === undefined
   ) {
-    throw new Error(
-      `${name} takes an amount: a bigint, an integer, a string such as '2.5 CSPR', { min, max }, or an asymmetric matcher.\nReceived: ${shortly(expected)}`,
+    throw badArgument(
+      `${name} takes an amount: a bigint, an integer, a string such as '2.5 CSPR', { min, max }, or an asymmetric matcher.`,
+      expected,
     );
   }
   return {
@@ -81,7 +82,8 @@ function rangeText(low: bigint | undefined, high: bigint | undefined, format: (a
   return high === undefined ? `at least ${format(low)}` : `from ${format(low)} to ${format(high)}`;
 }
 
-function isAsymmetric(value: unknown): value is Asymmetric {
+/** Whether the value is an asymmetric matcher. */
+export function isAsymmetric(value: unknown): value is Asymmetric {
   return (
     typeof value === 'object' &&
     value !== null &&

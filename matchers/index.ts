@@ -15,3 +15,4 @@ export { toHaveBalance } from './toHaveBalance';
 export { toHaveNamedKey } from './toHaveNamedKey';
 export { type ExpectedRevert, toRevertWith } from './toRevertWith';
 export { toSucceed } from './toSucceed';
+export type { CasperMatchers } from './types';

@@ -1,8 +1,9 @@
 /**
- * What every matcher shares: the form Jest asks for, and how a message is laid out.
+ * What every matcher shares: finding its subject, the form Jest asks for, and how a message is laid out.
  *
  * @module
  */
+import { CasperTestError, isCasperTestError } from '../src/index';
 
 /** Jest's and Vitest's `utils`, as far as the matchers use them. */
 export interface MatcherUtils {
@@ -24,7 +25,7 @@ export interface MatcherContext {
   readonly isNot?: boolean;
   readonly promise?: string;
   readonly utils: MatcherUtils;
-  equals(a: unknown, b: unknown): boolean;
+  equals(a: unknown, b: unknown, customTesters?: unknown[]): boolean;
 }
 
 /** What a matcher returns. It never holds a bigint or a typed array: those can kill a Jest worker when they travel. */
@@ -33,61 +34,116 @@ export interface MatcherResult {
   readonly message: () => string;
 }
 
+/** What a matcher is about, and how it is found in what the test passed to `expect`. */
+export interface Subject<T> {
+  /** As it reads in the first line of a message: `expect(account)`. */
+  readonly name: string;
+  /** What may be passed; ends the sentence "toHaveNamedKey asks about". */
+  readonly accepted: string;
+  /** `undefined` when what was passed is something else. */
+  readonly find: (received: unknown) => T | undefined;
+}
+
+/** One call of a matcher. */
+export interface MatcherCall<T> {
+  readonly name: string;
+  readonly subject: Subject<T>;
+  readonly received: unknown;
+  /** The arguments as they read in the first line of a message, two at most. */
+  readonly args?: readonly string[];
+}
+
 /** What a matcher found, before it is put into words. */
 export interface Finding {
   readonly pass: boolean;
-  /** The sentences for a failed expectation, one per line; `not` says whether `.not` was used. */
-  readonly lines: (not: boolean) => readonly string[];
+  /** The lines for a failed expectation; only asked for when one is needed. */
+  readonly lines: (words: Words) => readonly string[];
 }
 
-/** Puts a finding into the form of Jest, with the call on the first line. */
-export function matcherResult(
+/** The parts that the messages have in common. */
+export interface Words {
+  /** Whether `.not` was used. */
+  readonly isNot: boolean;
+  /** `not ` if `.not` was used, else empty. */
+  readonly not: string;
+  /** `Expected: …`, with `not` where it belongs. */
+  expected(text: string): string;
+  /** `Received: …`, and what is not to be coloured. */
+  received(text: string, after?: string): string;
+}
+
+/**
+ * Carries a call of a matcher out: finds the subject, lets it be compared, and puts the finding into the form of Jest with
+ * the call on the first line.
+ *
+ * @throws CasperTestError when the subject is another thing or an argument is wrong; a mistake also with `.not`
+ */
+export function matcherResult<T>(
   context: MatcherContext,
-  name: string,
-  subject: string,
-  expected: string,
-  finding: Finding,
-  secondArgument?: string,
+  call: MatcherCall<T>,
+  compare: (subject: T) => Finding,
 ): MatcherResult {
-  const isNot = context.isNot ?? false;
-  return {
-    pass: finding.pass,
-    message: () => {
-      const options = {
-        isNot,
-        ...(context.promise === undefined ? {} : { promise: context.promise }),
-        ...(secondArgument === undefined ? {} : { secondArgument }),
-      };
-      const hint = context.utils.matcherHint(name, subject, expected, options);
-      return [hint, '', ...finding.lines(isNot)].join('\n');
-    },
-  };
+  try {
+    const subject = call.subject.find(call.received);
+    if (subject === undefined) {
+      throw badArgument(`${call.name} asks about ${call.subject.accepted}.`, call.received);
+    }
+    const finding = compare(subject);
+    return {
+      pass: finding.pass,
+      message: () => [hint(context, call), '', ...finding.lines(wordsOf(context))].join('\n'),
+    };
+  } catch (error) {
+    if (!isCasperTestError(error)) throw error;
+    const { code, details, hint: advice, cause, shortMessage } = error;
+    throw new CasperTestError({
+      code,
+      details,
+      cause,
+      shortMessage: `${hint(context, call)}\n\n${shortMessage}`,
+      ...(advice === undefined ? {} : { hint: advice }),
+    });
+  }
 }
 
-/** A call whose subject is not what the matcher is about: both with and without `.not` this is a mistake. */
-export function wrongSubject(
-  context: MatcherContext,
-  name: string,
-  subject: string,
-  accepted: string,
-  received: unknown,
-): never {
-  const hint = context.utils.matcherHint(name, subject, undefined, { isNot: context.isNot ?? false });
-  throw new Error(
-    [hint, '', `${name} asks about ${accepted}.`, `Received: ${context.utils.RECEIVED_COLOR(shortly(received))}`].join(
-      '\n',
-    ),
-  );
+/** An argument or a subject that a matcher cannot work with; `accepted` is a whole sentence. */
+export function badArgument(accepted: string, value: unknown): CasperTestError {
+  return new CasperTestError({ code: 'BAD_ARGUMENT', shortMessage: `${accepted}\nReceived: ${shortly(value)}` });
 }
 
 /** A short text for any value; safe for bigints, bytes and cycles. */
 export function shortly(value: unknown): string {
   if (value === null || value === undefined) return String(value);
   if (typeof value === 'bigint') return `${value}n`;
-  if (typeof value === 'string') return JSON.stringify(value);
+  if (typeof value === 'string') return JSON.stringify(value.length > 80 ? `${value.slice(0, 80)}…` : value);
+  if (typeof value === 'function') return 'a function';
   if (typeof value !== 'object') return String(value);
+  if (ArrayBuffer.isView(value)) return `${value.byteLength} bytes`;
   const tag = (value as { _tag?: unknown })._tag;
   if (tag === 'None') return 'none';
   if (tag === 'Some') return `some(${shortly((value as { value?: unknown }).value)})`;
-  return typeof tag === 'string' ? `an object (${tag})` : `an object (${value.constructor?.name ?? 'without class'})`;
+  return `an object (${typeof tag === 'string' ? tag : (value.constructor?.name ?? 'without class')})`;
+}
+
+function hint(
+  context: MatcherContext,
+  { name, subject, args = [] }: MatcherCall<never> | MatcherCall<unknown>,
+): string {
+  const { isNot = false, promise } = context;
+  const [expected = '', secondArgument] = args;
+  return context.utils.matcherHint(name, subject.name, expected, {
+    isNot,
+    ...(promise === undefined ? {} : { promise }),
+    ...(secondArgument === undefined ? {} : { secondArgument }),
+  });
+}
+
+function wordsOf({ isNot = false, utils }: MatcherContext): Words {
+  const not = isNot ? 'not ' : '';
+  return {
+    isNot,
+    not,
+    expected: (text) => `Expected: ${not}${utils.EXPECTED_COLOR(text)}`,
+    received: (text, after = '') => `Received: ${utils.RECEIVED_COLOR(text)}${after}`,
+  };
 }

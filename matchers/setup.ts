@@ -6,31 +6,8 @@
  */
 // Makes the module known, so that it can be augmented below.
 import type {} from '@jest/expect';
-import type { AccountHashLike, KeyLike, URefLike } from '../src/index';
-import type { ExpectedAmount } from './expectedAmount';
 import * as matchers from './index';
-import type { ExpectedThresholds } from './toHaveActionThresholds';
-import type { ExpectedRevert } from './toRevertWith';
-
-/** The matchers as they read in a test; `R` is what an assertion returns. */
-export interface CasperMatchers<R> {
-  /** The execution has no error. Subject: builder or execution result. */
-  toSucceed(): R;
-  /** The execution failed with an error whose text contains or matches this, or whose tag it is. */
-  toFailWith(expected: string | RegExp): R;
-  /** The code reverted with this ApiError: u32 code, `{ user: n }`, name, or RegExp. */
-  toRevertWith(expected: ExpectedRevert): R;
-  /** The execution consumed this much gas. */
-  toConsumeGas(expected: ExpectedAmount): R;
-  /** The account has this associated key (with this weight). Subject: account, or Option of one. */
-  toHaveAssociatedKey(key: AccountHashLike, options?: { readonly weight?: number }): R;
-  /** The account's action thresholds are these. */
-  toHaveActionThresholds(expected: ExpectedThresholds): R;
-  /** The main purse of an account, or a purse, holds this much. Subject: builder. */
-  toHaveBalance(accountOrPurse: AccountHashLike | URefLike, expected: ExpectedAmount): R;
-  /** The account or contract has this named key. */
-  toHaveNamedKey(name: string, key?: KeyLike): R;
-}
+import type { CasperMatchers } from './types';
 
 declare module '@jest/expect' {
   // The type parameters must be exactly those of the augmented interface.

@@ -1,55 +1,90 @@
 /**
- * Finds what a matcher asks about inside what the test passed to `expect`: the thing itself, an `Option` or `Either` of
- * it, or the builder that holds it.
+ * The subjects of the matchers: the thing itself, an `Option` or `Either` of it, or the builder that holds it.
  *
  * @module
  */
-import type { Account, EngineError, NamedKeys, WasmTestBuilder, WasmV1Result } from '../src/index';
+import type { Account, Effects, EngineError, NamedKeys, WasmTestBuilder, WasmV1Result } from '../src/index';
+import type { Subject } from './matcher';
 
-/** Texts for `wrongSubject`. */
-export const EXECUTION_SUBJECTS = 'an execution: pass the builder (its last execution) or an execution result';
-/** Texts for `wrongSubject`. */
-export const ACCOUNT_SUBJECTS = 'an account: pass builder.getAccount(…), builder.getExpectedAccount(…) or an Account';
-/** Texts for `wrongSubject`. */
-export const NAMED_KEYS_SUBJECTS = 'named keys: pass an account, a contract, or what builder.getNamedKeys… gives';
-/** Texts for `wrongSubject`. */
-export const BALANCE_SUBJECTS = 'balances: pass the builder, and the account or purse as the first argument';
+/** Why something failed: an error of an execution, or of work without Wasm. */
+export interface Failure {
+  readonly _tag: string;
+  readonly message: string;
+}
 
-/** An execution, as a matcher sees it. */
+/** What something came to: an execution, or a bid, step, fee, upgrade, ... of the builder. */
+export interface Outcome {
+  readonly error: Failure | undefined;
+  readonly effects: Effects;
+  /** Absent for what was not executed. */
+  readonly execution: Execution | undefined;
+}
+
+/** An execution. */
 export interface Execution {
-  readonly consumed: bigint;
-  readonly gasLimit: bigint;
+  readonly result: WasmV1Result;
   readonly error: EngineError | undefined;
+  /** The builder it is the last execution of, when that was passed. */
+  readonly builder: WasmTestBuilder | undefined;
 }
 
-/** The last execution of a builder, or the result itself. `undefined` when it is neither. */
-export function executionOf(received: unknown): Execution | undefined {
-  const value = unwrap(received);
-  if (isBuilder(value)) {
-    const last = unwrap(value.getLastExecResult());
-    return last === undefined ? undefined : executionOf(last);
-  }
-  if (typeof value !== 'object' || value === null) return undefined;
-  const result = value as Partial<WasmV1Result>;
-  if (typeof result.consumed !== 'bigint' || typeof result.gasLimit !== 'bigint') return undefined;
-  return { consumed: result.consumed, gasLimit: result.gasLimit, error: result.error };
-}
+/** The last execution of a builder, or a result. */
+export const EXECUTION: Subject<Execution> = {
+  name: 'execution',
+  accepted: 'an execution: pass the builder (its last execution) or an execution result',
+  find(received) {
+    const value = unwrap(received);
+    if (isBuilder(value)) return { ...ofResult(value.getExpectedLastExecResult()), builder: value };
+    return isResult(value) ? ofResult(value) : undefined;
+  },
+};
 
-/** The account that was passed, `'none'` for an absent one, `undefined` when it is something else. */
-export function accountOf(received: unknown): Account | 'none' | undefined {
-  if (tagOf(received) === 'None') return 'none';
-  const value = unwrap(received);
-  return tagOf(value) === 'Account' ? (value as Account) : undefined;
-}
+/** An execution, or what a native operation of the builder returned. */
+export const OUTCOME: Subject<Outcome> = {
+  name: 'execution',
+  accepted:
+    'an execution: pass the builder (its last execution), an execution result, or the Either of a native operation',
+  find(received) {
+    const execution = EXECUTION.find(received);
+    if (execution !== undefined) return { error: execution.error, effects: execution.result.effects, execution };
+    const isLeft = tagOf(received) === 'Left';
+    if (isLeft) {
+      const error = failureOf((received as { readonly left: unknown }).left);
+      return error === undefined ? undefined : { error, effects: [], execution: undefined };
+    }
+    const effects = (unwrap(received) as { effects?: unknown } | undefined | null)?.effects;
+    return Array.isArray(effects) ? { error: undefined, effects, execution: undefined } : undefined;
+  },
+};
 
-/** The named keys of an account, contract or entity, or the map itself. */
-export function namedKeysOf(received: unknown): NamedKeys | 'none' | undefined {
-  if (tagOf(received) === 'None') return 'none';
-  const value = unwrap(received);
-  if (isMap(value)) return value as NamedKeys;
-  if (typeof value !== 'object' || value === null) return undefined;
-  const keys = (value as { namedKeys?: unknown }).namedKeys;
-  return isMap(keys) ? (keys as NamedKeys) : undefined;
+/** An account; `'none'` where there is none. */
+export const ACCOUNT: Subject<Account | 'none'> = {
+  name: 'account',
+  accepted: 'an account: pass builder.getAccount(…), builder.getExpectedAccount(…) or an Account',
+  find: (received) => orNone(received, (value) => (tagOf(value) === 'Account' ? (value as Account) : undefined)),
+};
+
+/** The named keys of an account, contract or entity, or the map itself; `'none'` where there is no such thing. */
+export const NAMED_KEYS: Subject<NamedKeys | 'none'> = {
+  name: 'account',
+  accepted: 'named keys: pass an account, a contract, or what builder.getNamedKeys… gives',
+  find: (received) =>
+    orNone(received, (value) => {
+      const keys = isMap(value) ? value : (value as { namedKeys?: unknown } | null | undefined)?.namedKeys;
+      return isMap(keys) ? (keys as NamedKeys) : undefined;
+    }),
+};
+
+/** A builder. */
+export const BUILDER: Subject<WasmTestBuilder> = {
+  name: 'builder',
+  accepted: 'the state of a builder: pass the builder',
+  find: (received) => (isBuilder(received) ? received : undefined),
+};
+
+/** Finds in the value of an `Option` or `Either`; `'none'` for the `none` of an absent thing. */
+export function orNone<T>(received: unknown, find: (value: unknown) => T | undefined): T | 'none' | undefined {
+  return tagOf(received) === 'None' ? 'none' : find(unwrap(received));
 }
 
 /** Whether the value is a builder. */
@@ -57,7 +92,8 @@ export function isBuilder(value: unknown): value is WasmTestBuilder {
   return tagOf(value) === 'WasmTestBuilder';
 }
 
-function unwrap(value: unknown): unknown {
+/** The value inside an `Option` or `Either`, `undefined` for `none` and a left; anything else as it is. */
+export function unwrap(value: unknown): unknown {
   switch (tagOf(value)) {
     case 'Some':
       return (value as { readonly value: unknown }).value;
@@ -71,10 +107,29 @@ function unwrap(value: unknown): unknown {
   }
 }
 
-function tagOf(value: unknown): string | undefined {
+/** The `_tag` by which our values are recognised. */
+export function tagOf(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const tag = (value as { _tag?: unknown })._tag;
   return typeof tag === 'string' ? tag : undefined;
+}
+
+function ofResult(result: WasmV1Result): Execution {
+  return { result, error: result.error, builder: undefined };
+}
+
+function isResult(value: unknown): value is WasmV1Result {
+  if (typeof value !== 'object' || value === null) return false;
+  const result = value as Partial<WasmV1Result>;
+  return typeof result.consumed === 'bigint' && typeof result.gasLimit === 'bigint';
+}
+
+/** Errors of native operations; those of balance holds carry their text one level below, or have none. */
+function failureOf(value: unknown): Failure | undefined {
+  const _tag = tagOf(value);
+  if (_tag === undefined) return undefined;
+  const { message, error } = value as { message?: string; error?: { message?: string } };
+  return { _tag, message: message ?? error?.message ?? _tag };
 }
 
 function isMap(value: unknown): boolean {

@@ -1,5 +1,5 @@
-import { type MatcherContext, type MatcherResult, matcherResult, wrongSubject } from './matcher';
-import { ACCOUNT_SUBJECTS, accountOf } from './subject';
+import { badArgument, type MatcherContext, type MatcherResult, matcherResult } from './matcher';
+import { ACCOUNT } from './subject';
 
 /** The thresholds of an account; one left out is not compared. */
 export interface ExpectedThresholds {
@@ -14,22 +14,22 @@ export function toHaveActionThresholds(
   expected: ExpectedThresholds,
 ): MatcherResult {
   const name = 'toHaveActionThresholds';
-  const account = accountOf(received);
-  if (account === undefined) return wrongSubject(this, name, 'account', ACCOUNT_SUBJECTS, received);
-  if (expected?.deployment === undefined && expected?.keyManagement === undefined) {
-    throw new Error(`${name} compares at least one threshold: pass { deployment } or { keyManagement } or both.`);
-  }
-  const found = account === 'none' ? undefined : account.actionThresholds;
-  return matcherResult(this, name, 'account', 'thresholds', {
-    pass:
-      found !== undefined &&
-      (expected.deployment === undefined || found.deployment === expected.deployment) &&
-      (expected.keyManagement === undefined || found.keyManagement === expected.keyManagement),
-    lines: (not) => [
-      `Expected the account ${not ? 'not ' : ''}to have these action thresholds.`,
-      `Expected: ${not ? 'not ' : ''}${this.utils.EXPECTED_COLOR(thresholdsText(expected))}`,
-      `Received: ${this.utils.RECEIVED_COLOR(found === undefined ? 'no such account' : thresholdsText(found))}`,
-    ],
+  return matcherResult(this, { name, subject: ACCOUNT, received, args: ['thresholds'] }, (account) => {
+    if (expected?.deployment === undefined && expected?.keyManagement === undefined) {
+      throw badArgument(`${name} takes { deployment } or { keyManagement } or both.`, expected);
+    }
+    const found = account === 'none' ? undefined : account.actionThresholds;
+    return {
+      pass:
+        found !== undefined &&
+        (expected.deployment === undefined || found.deployment === expected.deployment) &&
+        (expected.keyManagement === undefined || found.keyManagement === expected.keyManagement),
+      lines: (words) => [
+        `Expected the account ${words.not}to have these action thresholds.`,
+        words.expected(thresholdsText(expected)),
+        words.received(found === undefined ? 'no such account' : thresholdsText(found)),
+      ],
+    };
   });
 }
 

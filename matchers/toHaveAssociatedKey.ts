@@ -1,6 +1,6 @@
 import { type Account, type AccountHashLike, toAccountHash } from '../src/index';
-import { type MatcherContext, type MatcherResult, matcherResult, wrongSubject } from './matcher';
-import { ACCOUNT_SUBJECTS, accountOf } from './subject';
+import { type MatcherContext, type MatcherResult, matcherResult, type Words } from './matcher';
+import { ACCOUNT } from './subject';
 
 /** Passes when the account has this associated key, and, if given, with exactly this weight. */
 export function toHaveAssociatedKey(
@@ -9,31 +9,30 @@ export function toHaveAssociatedKey(
   key: AccountHashLike,
   options: { readonly weight?: number } = {},
 ): MatcherResult {
-  const account = accountOf(received);
-  if (account === undefined) return wrongSubject(this, 'toHaveAssociatedKey', 'account', ACCOUNT_SUBJECTS, received);
-  const accountHash = toAccountHash(key);
   const { weight } = options;
-  const found = account === 'none' ? undefined : account.associatedKeys.get(accountHash);
-  const withWeight = weight === undefined ? '' : ` with weight ${weight}`;
-  return matcherResult(
-    this,
-    'toHaveAssociatedKey',
-    'account',
-    'key',
-    {
+  const args = weight === undefined ? ['key'] : ['key', `{ weight: ${weight} }`];
+  return matcherResult(this, { name: 'toHaveAssociatedKey', subject: ACCOUNT, received, args }, (account) => {
+    const accountHash = toAccountHash(key);
+    const found = account === 'none' ? undefined : account.associatedKeys.get(accountHash);
+    const withWeight = weight === undefined ? '' : ` with weight ${weight}`;
+    return {
       pass: found !== undefined && (weight === undefined || found === weight),
-      lines: (not) => [
-        `Expected the account ${not ? 'not ' : ''}to have this associated key${withWeight}.`,
-        `Expected: ${not ? 'not ' : ''}${this.utils.EXPECTED_COLOR(`${accountHash}${withWeight}`)}`,
-        ...receivedLines(this, account, found),
+      lines: (words) => [
+        `Expected the account ${words.not}to have this associated key${withWeight}.`,
+        words.expected(`${accountHash}${withWeight}`),
+        ...receivedLines(this, words, account, found),
       ],
-    },
-    weight === undefined ? undefined : `{ weight: ${weight} }`,
-  );
+    };
+  });
 }
 
-function receivedLines(context: MatcherContext, account: Account | 'none', found: number | undefined): string[] {
-  if (account === 'none') return [`Received: ${context.utils.RECEIVED_COLOR('no such account')}`];
+function receivedLines(
+  context: MatcherContext,
+  words: Words,
+  account: Account | 'none',
+  found: number | undefined,
+): string[] {
+  if (account === 'none') return [words.received('no such account')];
   const keys = account.associatedKeys.entries.map(({ accountHash, weight }) =>
     context.utils.RECEIVED_COLOR(`  ${accountHash} with weight ${weight}`),
   );

@@ -1,8 +1,13 @@
-import type { AccountHashLike, CasperTestError, URefLike } from '../src/index';
+import { type AccountHashLike, isCasperTestError, type URefLike } from '../src/index';
 import { formatMotes } from '../src/report/motes';
 import { type ExpectedAmount, matchAmount } from './expectedAmount';
-import { type MatcherContext, type MatcherResult, matcherResult, wrongSubject } from './matcher';
-import { BALANCE_SUBJECTS, isBuilder } from './subject';
+import { type MatcherContext, type MatcherResult, matcherResult } from './matcher';
+import { BUILDER } from './subject';
+
+const SUBJECT = {
+  ...BUILDER,
+  accepted: 'balances: pass the builder, and the account or purse as the first argument',
+};
 
 /**
  * Passes when the total balance of an account's main purse, or of a purse, is this: motes (bigint or integer), text such
@@ -15,37 +20,28 @@ export function toHaveBalance(
   expected: ExpectedAmount,
 ): MatcherResult {
   const name = 'toHaveBalance';
-  if (!isBuilder(received)) return wrongSubject(this, name, 'builder', BALANCE_SUBJECTS, received);
-  const balance = balanceOrAbsent(() => received.getBalance(accountOrPurse));
-  if (balance === undefined) {
-    return matcherResult(this, name, 'builder', 'balance', {
-      pass: false,
-      lines: () => ['Expected a balance, but there is no such account or purse.'],
-    });
-  }
-  const match = matchAmount(this, name, balance, expected, formatMotes);
-  return matcherResult(
-    this,
-    name,
-    'builder',
-    'accountOrPurse',
-    {
+  return matcherResult(this, { name, subject: SUBJECT, received, args: ['accountOrPurse', 'motes'] }, (builder) => {
+    const balance = balanceOrAbsent(() => builder.getBalance(accountOrPurse));
+    if (balance === undefined) {
+      return { pass: false, lines: () => ['Expected a balance, but there is no such account or purse.'] };
+    }
+    const match = matchAmount(this, name, balance, expected, formatMotes);
+    return {
       pass: match.pass,
-      lines: (not) => [
-        `Expected ${not ? 'another' : 'this'} balance.`,
-        `Expected: ${not ? 'not ' : ''}${this.utils.EXPECTED_COLOR(match.expectedText)}`,
-        `Received: ${this.utils.RECEIVED_COLOR(formatMotes(balance))}${match.differenceText}`,
+      lines: (words) => [
+        `Expected ${words.isNot ? 'another' : 'this'} balance.`,
+        words.expected(match.expectedText),
+        words.received(formatMotes(balance), match.differenceText),
       ],
-    },
-    'motes',
-  );
+    };
+  });
 }
 
 function balanceOrAbsent(read: () => bigint): bigint | undefined {
   try {
     return read();
   } catch (error) {
-    if ((error as CasperTestError).code === 'NOT_FOUND') return undefined;
+    if (isCasperTestError(error) && error.code === 'NOT_FOUND') return undefined;
     throw error;
   }
 }

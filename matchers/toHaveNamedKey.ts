@@ -1,33 +1,26 @@
 import { type KeyLike, type NamedKeys, toKey } from '../src/index';
-import { type MatcherContext, type MatcherResult, matcherResult, wrongSubject } from './matcher';
-import { NAMED_KEYS_SUBJECTS, namedKeysOf } from './subject';
+import { type MatcherContext, type MatcherResult, matcherResult } from './matcher';
+import { NAMED_KEYS } from './subject';
 
 /** Names shown when the expected one is missing. */
 const SHOWN_NAMES = 12;
 
 /** Passes when the account or contract has a named key of this name, and, if given, with exactly this Key. */
 export function toHaveNamedKey(this: MatcherContext, received: unknown, name: string, key?: KeyLike): MatcherResult {
-  const matcher = 'toHaveNamedKey';
-  const namedKeys = namedKeysOf(received);
-  if (namedKeys === undefined) return wrongSubject(this, matcher, 'account', NAMED_KEYS_SUBJECTS, received);
-  const expectedKey = key === undefined ? undefined : toKey(key).toFormattedString();
-  const found = namedKeys === 'none' ? undefined : namedKeys.get(name)?.toFormattedString();
-  const withKey = expectedKey === undefined ? '' : ` -> ${expectedKey}`;
-  return matcherResult(
-    this,
-    matcher,
-    'account',
-    'name',
-    {
+  const args = key === undefined ? ['name'] : ['name', 'key'];
+  return matcherResult(this, { name: 'toHaveNamedKey', subject: NAMED_KEYS, received, args }, (namedKeys) => {
+    const expectedKey = key === undefined ? undefined : toKey(key).toFormattedString();
+    const found = namedKeys === 'none' ? undefined : namedKeys.get(name)?.toFormattedString();
+    const withKey = expectedKey === undefined ? '' : ` -> ${expectedKey}`;
+    return {
       pass: found !== undefined && (expectedKey === undefined || found === expectedKey),
-      lines: (not) => [
-        `Expected ${not ? 'no such named key' : 'this named key'}.`,
-        `Expected: ${not ? 'not ' : ''}${this.utils.EXPECTED_COLOR(`${JSON.stringify(name)}${withKey}`)}`,
-        `Received: ${this.utils.RECEIVED_COLOR(receivedText(namedKeys, name, found))}`,
+      lines: (words) => [
+        `Expected ${words.isNot ? 'no such named key' : 'this named key'}.`,
+        words.expected(`${JSON.stringify(name)}${withKey}`),
+        words.received(receivedText(namedKeys, name, found)),
       ],
-    },
-    key === undefined ? undefined : 'key',
-  );
+    };
+  });
 }
 
 function receivedText(namedKeys: NamedKeys | 'none', name: string, found: string | undefined): string {

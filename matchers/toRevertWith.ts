@@ -1,7 +1,8 @@
 import { apiErrorDebug } from '../src/index';
-import { outcomeLines } from './executionLines';
-import { type MatcherContext, type MatcherResult, matcherResult, wrongSubject } from './matcher';
-import { EXECUTION_SUBJECTS, type Execution, executionOf } from './subject';
+import { executionLines } from './executionLines';
+import { badArgument, type MatcherContext, type MatcherResult, matcherResult } from './matcher';
+import { EXECUTION, type Execution } from './subject';
+import { isPattern, matchesPattern } from './textPattern';
 
 /** `ApiError::User(n)` has the code `65536 + n`. Source: casper-types src/api_error.rs (`USER_ERROR_OFFSET`). */
 const USER_ERROR_OFFSET = 65_536;
@@ -15,16 +16,28 @@ export type ExpectedRevert = number | string | RegExp | { readonly user: number 
  * `'User(5)'`, or a RegExp on the engine's text or the name.
  */
 export function toRevertWith(this: MatcherContext, received: unknown, expected: ExpectedRevert): MatcherResult {
-  const execution = executionOf(received);
-  if (execution === undefined) return wrongSubject(this, 'toRevertWith', 'execution', EXECUTION_SUBJECTS, received);
-  return matcherResult(this, 'toRevertWith', 'execution', 'expected', {
-    pass: reverts(execution, expected),
-    lines: (not) => [
-      sentence(execution, not),
-      `Expected: ${not ? 'not ' : ''}${expectedText(this, expected)}`,
-      ...outcomeLines(this, execution),
-    ],
+  const call = { name: 'toRevertWith', subject: EXECUTION, received, args: ['expected'] };
+  return matcherResult(this, call, (execution) => {
+    if (!isExpectedRevert(expected)) {
+      throw badArgument('toRevertWith takes an ApiError: its code, { user: n }, its name, or a RegExp.', expected);
+    }
+    return {
+      pass: reverts(execution, expected),
+      lines: (words) => [
+        sentence(execution, words.isNot),
+        words.expected(expectedText(this, expected)),
+        ...executionLines(words, execution),
+      ],
+    };
   });
+}
+
+function isExpectedRevert(value: unknown): value is ExpectedRevert {
+  return (
+    ['number', 'string'].includes(typeof value) ||
+    isPattern(value) ||
+    typeof (value as { user?: unknown } | null | undefined)?.user === 'number'
+  );
 }
 
 function sentence(execution: Execution, not: boolean): string {
@@ -40,8 +53,7 @@ function reverts({ error }: Execution, expected: ExpectedRevert): boolean {
   const texts = [error.message, apiErrorDebug(error.code)];
   if (typeof expected === 'string') return texts.flatMap(names).includes(expected);
   if ('user' in expected) return error.code === USER_ERROR_OFFSET + expected.user;
-  const pattern = new RegExp(expected.source, expected.flags.replace(/[gy]/g, ''));
-  return texts.some((text) => pattern.test(text));
+  return texts.some((text) => matchesPattern(text, expected));
 }
 
 /** The names under which a revert such as `ApiError::Mint(InsufficientFunds) [65024]` is known. */
@@ -54,7 +66,7 @@ function names(text: string): readonly string[] {
 
 function expectedText(context: MatcherContext, expected: ExpectedRevert): string {
   if (typeof expected === 'object' && 'user' in expected) {
-    return context.utils.EXPECTED_COLOR(`ApiError::User(${expected.user}) [${USER_ERROR_OFFSET + expected.user}]`);
+    return `ApiError::User(${expected.user}) [${USER_ERROR_OFFSET + expected.user}]`;
   }
-  return context.utils.printExpected(expected);
+  return context.utils.stringify(expected);
 }
