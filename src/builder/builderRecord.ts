@@ -26,6 +26,8 @@ export interface BuilderRecord {
   readonly enableAddressableEntity: boolean;
   /** Every state there was, the current one last; roots are hashed when asked for. */
   readonly states: History<GlobalState>;
+  /** The state before the last commit, which may have changed nothing. */
+  readonly stateBefore: GlobalState | undefined;
   readonly genesis: GenesisSuccess | undefined;
   readonly execResults: History<WasmV1Result>;
   /** Effects of each execution, the last of which `commit` applies. */
@@ -48,6 +50,7 @@ export function emptyRecord(chainspec: Chainspec): BuilderRecord {
     engineConfig: engineConfigFromChainspec(chainspec),
     enableAddressableEntity: chainspec.core.enableAddressableEntity,
     states: History.empty(),
+    stateBefore: undefined,
     genesis: undefined,
     execResults: History.empty(),
     effectsOfRuns: History.empty(),

@@ -224,8 +224,9 @@ export class LmdbWasmTestBuilder extends WasmTestBuilder {
   protected override moveTo(state: GlobalState): void {
     const saved = this.#folder?.save(state) ?? state;
     // Earlier states are found on disk again; in memory each commit of a large state would add to what is held.
-    if (this.isStoredOnDisk()) this.change({ states: History.empty<GlobalState>().with(saved) });
-    else super.moveTo(state);
+    if (this.isStoredOnDisk()) {
+      this.change({ states: History.empty<GlobalState>().with(saved), stateBefore: this.states.last() });
+    } else super.moveTo(state);
   }
 
   protected override findState(root: Uint8Array | undefined): GlobalState | undefined {

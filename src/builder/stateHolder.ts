@@ -101,12 +101,13 @@ export abstract class StateHolder {
   commitTransforms(effects: Effects, at?: Uint8Array): this {
     const state = this.globalState(at);
     if (effects.length > 0 || at !== undefined) this.moveTo(state.commit(effects));
+    else this.change({ stateBefore: state });
     return this;
   }
 
   /** Makes a state the current one. Whatever changes the state ends here. */
   protected moveTo(state: GlobalState): void {
-    this.change({ states: this.states.with(state) });
+    this.change({ states: this.states.with(state), stateBefore: this.states.last() });
   }
 
   /** Keeps the effects of a run, for `commit`. */

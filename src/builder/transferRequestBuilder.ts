@@ -20,7 +20,7 @@ import { TransactionHash } from '../types/transactionHash';
 import type { URef } from '../types/uref';
 import {
   type AccountHashLike,
-  badArgument,
+  type HasAccountHash,
   tagOf,
   toAccountHash,
   toInitiatorAddr,
@@ -39,7 +39,7 @@ import { type RuntimeArgsLike, toRuntimeArgs } from './runtimeArgs';
 export type TransferRequest = NativeTransfer;
 
 /** Who receives: an account (created if there is none), or a purse. */
-export type TransferTarget = PublicKey | AccountHash | URef;
+export type TransferTarget = PublicKey | AccountHash | HasAccountHash | URef;
 
 /** Tags of their bytes. Source: casper-types src/chainspec/fee_handling.rs, refund_handling.rs. */
 const FEE_TAGS = { PayToProposer: 0, Accumulate: 1, Burn: 2, NoFee: 3 } as const;
@@ -223,6 +223,6 @@ function targetValue(target: TransferTarget): CLValue {
     case 'URef':
       return CLValue.uref(target as URef);
     default:
-      throw badArgument('a target of a transfer', target, 'a PublicKey, an AccountHash or a URef');
+      return CLValue.byteArray(toAccountHash(target as HasAccountHash).bytes);
   }
 }

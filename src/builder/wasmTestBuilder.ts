@@ -9,7 +9,7 @@
  */
 
 import { isLeft } from 'fp-ts/Either';
-import { fromNullable, type Option } from 'fp-ts/Option';
+import { fromNullable, none, type Option, some } from 'fp-ts/Option';
 import { blake2b256 } from '../bytes/blake2b';
 import { CasperTestError } from '../bytes/casperTestError';
 import { hasTag } from '../bytes/hasTag';
@@ -145,6 +145,15 @@ export class WasmTestBuilder extends LabelOperations {
   /** Another builder that goes on from here, with all that {@link WasmTestBuilder.snapshot} keeps: neither sees what the other does. */
   fork(): this {
     return this.clone().restore(this.snapshot()) as this;
+  }
+
+  /** {@link WasmTestBuilder.fork} on the state before the last commit, to see what that commit changed; `none` if there was none. */
+  forkBeforeLastCommit(): Option<this> {
+    const { stateBefore } = this.record;
+    if (stateBefore === undefined) return none;
+    const copy = this.fork();
+    copy.change({ states: History.empty<GlobalState>().with(stateBefore), stateBefore: undefined });
+    return some(copy);
   }
 
   /** What this builder's states lie on; nothing in memory. */

@@ -27,8 +27,8 @@ export function groupDigits(value: bigint | number): string {
 }
 
 /**
- * Motes from a bigint or an integer (motes), or from a string: `'2.5 CSPR'`, `'100 motes'`, `'100'` (motes). Underscores
- * and commas between digits are ignored.
+ * Motes from a bigint or an integer (motes), or from a string: `'2.5 CSPR'`, `'100 motes'`, `'100'` (motes), each
+ * with a sign if need be. Underscores and commas between digits are ignored.
  *
  * @returns `undefined` when the value is none of these
  */
@@ -36,11 +36,12 @@ export function parseMotes(value: unknown): bigint | undefined {
   if (typeof value === 'bigint') return value;
   if (typeof value === 'number') return Number.isSafeInteger(value) ? BigInt(value) : undefined;
   if (typeof value !== 'string') return undefined;
-  const match = /^\s*([\d_,]+)(?:\.(\d{1,9}))?\s*(cspr|motes?)?\s*$/i.exec(value);
+  const match = /^\s*([-+]?)(\d[\d_,]*)(?:\.(\d{1,9}))?\s*(cspr|motes?)?\s*$/i.exec(value);
   if (match === null) return undefined;
-  const whole = BigInt(match[1]!.replace(/[_,]/g, ''));
-  if (match[3]?.toLowerCase() === 'cspr') {
-    return whole * MOTES_PER_CSPR + BigInt((match[2] ?? '').padEnd(9, '0'));
-  }
-  return match[2] === undefined ? whole : undefined;
+  const [, sign, digits, fraction, unit] = match;
+  const whole = BigInt(digits!.replace(/[_,]/g, ''));
+  const isCspr = unit?.toLowerCase() === 'cspr';
+  if (!isCspr && fraction !== undefined) return undefined;
+  const motes = isCspr ? whole * MOTES_PER_CSPR + BigInt((fraction ?? '').padEnd(9, '0')) : whole;
+  return sign === '-' ? -motes : motes;
 }

@@ -73,6 +73,25 @@ describe.each([
     builder.close();
   });
 
+  test('the state before the last commit', () => {
+    const builder = make();
+    expect(builder.forkBeforeLastCommit()._tag).toBe('None');
+    builder.runGenesis(LOCAL_GENESIS_REQUEST);
+    expect(builder.forkBeforeLastCommit()._tag).toBe('None');
+    const root = rootOf(builder);
+    builder.exec(request()).expectSuccess().commit();
+    const before = builder.forkBeforeLastCommit();
+    if (before._tag === 'None') throw new Error('there is a state before');
+    expect(rootOf(before.value)).toBe(root);
+    expect(keysOf(before.value)).toBe(1);
+    expect(keysOf(builder)).toBe(2);
+    // A commit without effects is one, too.
+    builder.exec(request()).commit();
+    const unchanged = builder.forkBeforeLastCommit();
+    expect(unchanged._tag === 'Some' && rootOf(unchanged.value)).toBe(rootOf(builder));
+    builder.close();
+  });
+
   test('a snapshot within a snapshot', () => {
     const builder = make().runGenesis(LOCAL_GENESIS_REQUEST);
     const outer = builder.snapshot();

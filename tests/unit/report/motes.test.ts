@@ -20,16 +20,26 @@ test.each([
   ['2.5 CSPR', 2_500_000_000n],
   ['0.000000001 cspr', 1n],
   ['10_000_000_000 CSPR', 10_000_000_000_000_000_000n],
+  ['-2.5 CSPR', -2_500_000_000n],
+  ['+5', 5n],
 ])('%p is an amount', (value, motes) => {
   expect(parseMotes(value)).toBe(motes);
 });
 
-test.each([[1.5], ['1.5'], ['1.0000000001 CSPR'], ['much'], [''], [Number.MAX_SAFE_INTEGER + 1], [undefined], [{}]])(
-  '%p is none',
-  (value) => {
-    expect(parseMotes(value)).toBeUndefined();
-  },
-);
+test.each([
+  [1.5],
+  ['1.5'],
+  [','],
+  ['--5'],
+  ['1.0000000001 CSPR'],
+  ['much'],
+  [''],
+  [Number.MAX_SAFE_INTEGER + 1],
+  [undefined],
+  [{}],
+])('%p is none', (value) => {
+  expect(parseMotes(value)).toBeUndefined();
+});
 
 test('groups digits', () => {
   expect([0, 999, 1000, 1_234_567].map(groupDigits)).toEqual(['0', '999', '1,000', '1,234,567']);
