@@ -28,6 +28,14 @@ export interface AmountMatch {
   readonly differenceText: string;
 }
 
+/** The amounts that are expected. */
+export interface ExpectedRange {
+  /** Set when one amount alone is expected. */
+  readonly exact: bigint | undefined;
+  readonly text: string;
+  readonly includes: (amount: bigint) => boolean;
+}
+
 /**
  * Compares an amount.
  *
@@ -40,16 +48,6 @@ export function matchAmount(
   expected: ExpectedAmount,
   format: (amount: bigint) => string,
 ): AmountMatch {
-  const exact = parseMotes(expected);
-  if (exact !== undefined) {
-    const difference = received - exact;
-    const text = difference > 0n ? `${format(difference)} more` : `${format(-difference)} less`;
-    return {
-      pass: difference === 0n,
-      expectedText: format(exact),
-      differenceText: difference === 0n ? '' : ` (${text} than expected)`,
-    };
-  }
   if (isAsymmetric(expected)) {
     return {
       pass: expected.asymmetricMatch(received),
@@ -57,7 +55,23 @@ export function matchAmount(
       differenceText: '',
     };
   }
-  const { min, max } = typeof expected === 'object' && expected !== null ? expected : ({} as AmountRange);
+  const { exact, text, includes } = amountRange(name, expected, format);
+  const pass = includes(received);
+  if (pass || exact === undefined) return { pass, expectedText: text, differenceText: '' };
+  const difference = received - exact;
+  const differenceText = difference > 0n ? `${format(difference)} more` : `${format(-difference)} less`;
+  return { pass, expectedText: text, differenceText: ` (${differenceText} than expected)` };
+}
+
+/**
+ * The amounts that an exact amount or a range stands for.
+ *
+ * @throws CasperTestError `BAD_ARGUMENT` when `expected` is neither
+ */
+export function amountRange(name: string, expected: ExpectedAmount, format: (amount: bigint) => string): ExpectedRange {
+  const exact = parseMotes(expected);
+  if (exact !== undefined) return { exact, text: format(exact), includes: (amount) => amount === exact };
+  const { min, max } = typeof expected === 'object' && expected !== null ? (expected as AmountRange) : {};
   const low = parseMotes(min);
   const high = parseMotes(max);
   if (
@@ -71,9 +85,9 @@ export function matchAmount(
     );
   }
   return {
-    pass: (low === undefined || received >= low) && (high === undefined || received <= high),
-    expectedText: rangeText(low, high, format),
-    differenceText: '',
+    exact: undefined,
+    text: rangeText(low, high, format),
+    includes: (amount) => (low === undefined || amount >= low) && (high === undefined || amount <= high),
   };
 }
 

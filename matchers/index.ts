@@ -4,15 +4,43 @@
  *
  * @module
  */
+export { asymmetricMatchers, type CasperAsymmetricMatchers } from './asymmetricMatchers';
+export type { BalanceChange } from './balanceChanges';
+export type { BalanceHolder } from './balanceOf';
+export type { ChangeOptions } from './changeSubject';
+export { type EqualityTester, equalityTesters } from './equalityTesters';
+export type { ExpectedAccessRights } from './expectedAccessRights';
 export type { AmountRange, Asymmetric, ExpectedAmount } from './expectedAmount';
+export type { ExpectedCLType } from './expectedCLType';
+export type { ExpectedContent } from './expectedContent';
 export type { MatcherContext, MatcherResult } from './matcher';
+export { toBeAccountHash } from './toBeAccountHash';
+export { type AuthorizedAction, toBeAuthorizedFor } from './toBeAuthorizedFor';
+export { type MotesTolerance, toBeCloseToMotes } from './toBeCloseToMotes';
+export { toBeKey } from './toBeKey';
+export { toBePublicKey } from './toBePublicKey';
+export { toBeURef } from './toBeURef';
+export { toChangeBalance } from './toChangeBalance';
+export { type ExpectedChanges, toChangeBalances } from './toChangeBalances';
+export { toChangeTotalSupply } from './toChangeTotalSupply';
+export { toConserveSupply } from './toConserveSupply';
 export { toConsumeGas } from './toConsumeGas';
+export { toEqualBytes } from './toEqualBytes';
+export { toEqualKey } from './toEqualKey';
+export { toExistAsAccount } from './toExistAsAccount';
 export { toFailWith } from './toFailWith';
 export type { ExpectedThresholds } from './toHaveActionThresholds';
 export { toHaveActionThresholds } from './toHaveActionThresholds';
 export { toHaveAssociatedKey } from './toHaveAssociatedKey';
+export { type ExpectedKeys, toHaveAssociatedKeys } from './toHaveAssociatedKeys';
+export { toHaveAvailableBalance } from './toHaveAvailableBalance';
 export { toHaveBalance } from './toHaveBalance';
+export { toHaveMainPurse } from './toHaveMainPurse';
 export { toHaveNamedKey } from './toHaveNamedKey';
+export { toHaveTotalBalance } from './toHaveTotalBalance';
+export { toHaveTotalKeyWeight } from './toHaveTotalKeyWeight';
 export { type ExpectedRevert, toRevertWith } from './toRevertWith';
 export { toSucceed } from './toSucceed';
+export { type ExpectedTransfer, toTransfer } from './toTransfer';
 export type { CasperMatchers } from './types';
+export type { ExpectedBytes, ExpectedPublicKey, KeyPrefix } from './valuePatterns';

@@ -6,39 +6,36 @@
  */
 // Makes the module known, so that it can be augmented below.
 import type {} from '@jest/expect';
-import * as matchers from './index';
+import type { CasperAsymmetricMatchers } from './asymmetricMatchers';
+import { type Expect, install } from './install';
 import type { CasperMatchers } from './types';
 
 declare module '@jest/expect' {
   // The type parameters must be exactly those of the augmented interface.
   interface Matchers<R extends void | Promise<void>, T = unknown> extends CasperMatchers<R> {}
+  interface AsymmetricMatchers extends CasperAsymmetricMatchers {}
 }
 
 declare global {
   namespace jest {
     // biome-ignore lint/complexity/noBannedTypes: the type parameters must be those of @types/jest.
     interface Matchers<R, T = {}> extends CasperMatchers<R> {}
+    interface Expect extends CasperAsymmetricMatchers {}
+    interface InverseAsymmetricMatchers extends CasperAsymmetricMatchers {}
   }
 }
 
-interface Extensible {
-  extend(matchers: object): void;
+/** The `expect` of the running test file; `undefined` outside of a runner that has one. */
+function runningExpect(): Expect | undefined {
+  const { expect } = globalThis as { expect?: Expect };
+  if (expect !== undefined) return expect;
+  try {
+    // With `injectGlobals: false` Jest has it here only; anywhere else this throws.
+    return (require('@jest/globals') as { expect?: Expect }).expect;
+  } catch {
+    return undefined;
+  }
 }
 
-type AnyMatcher = (this: unknown, ...args: unknown[]) => unknown;
-
-/** The matchers, each loaded when it is first used: this file runs before every test file. */
-function lazyMatchers(): { readonly [name: string]: AnyMatcher } {
-  const table = matchers as unknown as { readonly [name: string]: AnyMatcher };
-  return Object.fromEntries(
-    Object.keys(matchers).map((name) => [
-      name,
-      function (this: unknown, ...args: unknown[]): unknown {
-        return table[name]!.apply(this, args);
-      },
-    ]),
-  );
-}
-
-const { expect } = globalThis as { expect?: Extensible };
-if (expect !== undefined) expect.extend(lazyMatchers());
+const expect = runningExpect();
+if (expect !== undefined) install(expect);

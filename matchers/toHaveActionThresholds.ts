@@ -1,11 +1,15 @@
+import { AUTHORIZED, type Thresholds } from './authorizedSubject';
 import { badArgument, type MatcherContext, type MatcherResult, matcherResult } from './matcher';
-import { ACCOUNT } from './subject';
 
-/** The thresholds of an account; one left out is not compared. */
-export interface ExpectedThresholds {
-  readonly deployment?: number;
-  readonly keyManagement?: number;
-}
+/** The thresholds of an account or entity; one left out is not compared. Only entities have `upgradeManagement`. */
+export type ExpectedThresholds = Partial<Thresholds>;
+
+const WORDS: Readonly<Record<keyof Thresholds, string>> = {
+  deployment: 'deployment',
+  keyManagement: 'key management',
+  upgradeManagement: 'upgrade management',
+};
+const ACTIONS = Object.keys(WORDS) as readonly (keyof Thresholds)[];
 
 /** Passes when the account's action thresholds are these. */
 export function toHaveActionThresholds(
@@ -14,16 +18,17 @@ export function toHaveActionThresholds(
   expected: ExpectedThresholds,
 ): MatcherResult {
   const name = 'toHaveActionThresholds';
-  return matcherResult(this, { name, subject: ACCOUNT, received, args: ['thresholds'] }, (account) => {
-    if (expected?.deployment === undefined && expected?.keyManagement === undefined) {
-      throw badArgument(`${name} takes { deployment } or { keyManagement } or both.`, expected);
+  return matcherResult(this, { name, subject: AUTHORIZED, received, args: ['thresholds'] }, (account) => {
+    const compared = ACTIONS.filter((action) => expected?.[action] !== undefined);
+    if (compared.length === 0) {
+      throw badArgument(
+        `${name} takes { deployment }, { keyManagement }, { upgradeManagement }, or several.`,
+        expected,
+      );
     }
-    const found = account === 'none' ? undefined : account.actionThresholds;
+    const found = account === 'none' ? undefined : account.thresholds;
     return {
-      pass:
-        found !== undefined &&
-        (expected.deployment === undefined || found.deployment === expected.deployment) &&
-        (expected.keyManagement === undefined || found.keyManagement === expected.keyManagement),
+      pass: found !== undefined && compared.every((action) => found[action] === expected[action]),
       lines: (words) => [
         `Expected the account ${words.not}to have these action thresholds.`,
         words.expected(thresholdsText(expected)),
@@ -33,10 +38,7 @@ export function toHaveActionThresholds(
   });
 }
 
-function thresholdsText({ deployment, keyManagement }: ExpectedThresholds): string {
-  const parts = [
-    deployment === undefined ? undefined : `deployment ${deployment}`,
-    keyManagement === undefined ? undefined : `key management ${keyManagement}`,
-  ];
-  return parts.filter((part) => part !== undefined).join(', ');
+function thresholdsText(thresholds: ExpectedThresholds): string {
+  const present = ACTIONS.filter((action) => thresholds[action] !== undefined);
+  return present.map((action) => `${WORDS[action]} ${thresholds[action]}`).join(', ');
 }

@@ -1,6 +1,7 @@
-import { type Account, type AccountHashLike, toAccountHash } from '../src/index';
+import { type AccountHashLike, toAccountHash } from '../src/index';
+import { accountText } from './accountText';
+import { AUTHORIZED, type Authorized } from './authorizedSubject';
 import { type MatcherContext, type MatcherResult, matcherResult, type Words } from './matcher';
-import { ACCOUNT } from './subject';
 
 /** Passes when the account has this associated key, and, if given, with exactly this weight. */
 export function toHaveAssociatedKey(
@@ -11,7 +12,7 @@ export function toHaveAssociatedKey(
 ): MatcherResult {
   const { weight } = options;
   const args = weight === undefined ? ['key'] : ['key', `{ weight: ${weight} }`];
-  return matcherResult(this, { name: 'toHaveAssociatedKey', subject: ACCOUNT, received, args }, (account) => {
+  return matcherResult(this, { name: 'toHaveAssociatedKey', subject: AUTHORIZED, received, args }, (account) => {
     const accountHash = toAccountHash(key);
     const found = account === 'none' ? undefined : account.associatedKeys.get(accountHash);
     const withWeight = weight === undefined ? '' : ` with weight ${weight}`;
@@ -19,7 +20,7 @@ export function toHaveAssociatedKey(
       pass: found !== undefined && (weight === undefined || found === weight),
       lines: (words) => [
         `Expected the account ${words.not}to have this associated key${withWeight}.`,
-        words.expected(`${accountHash}${withWeight}`),
+        words.expected(`${accountText(accountHash)}${withWeight}`),
         ...receivedLines(this, words, account, found),
       ],
     };
@@ -29,12 +30,12 @@ export function toHaveAssociatedKey(
 function receivedLines(
   context: MatcherContext,
   words: Words,
-  account: Account | 'none',
+  account: Authorized | 'none',
   found: number | undefined,
 ): string[] {
   if (account === 'none') return [words.received('no such account')];
   const keys = account.associatedKeys.entries.map(({ accountHash, weight }) =>
-    context.utils.RECEIVED_COLOR(`  ${accountHash} with weight ${weight}`),
+    context.utils.RECEIVED_COLOR(`  ${accountText(accountHash)} with weight ${weight}`),
   );
   const head = found === undefined ? 'Received: other keys only' : `Received: this key with weight ${found}`;
   return [head, 'The account has:', ...keys];

@@ -3,10 +3,20 @@
  *
  * @module
  */
-import type { AccountHashLike, KeyLike, URefLike } from '../src/index';
+
+import type { AccountHashLike, KeyLike, URefLike, WasmTestBuilder } from '../src/index';
+import type { BalanceHolder } from './balanceOf';
+import type { ChangeOptions } from './changeSubject';
+import type { ExpectedAccessRights } from './expectedAccessRights';
 import type { ExpectedAmount } from './expectedAmount';
+import type { AuthorizedAction } from './toBeAuthorizedFor';
+import type { MotesTolerance } from './toBeCloseToMotes';
+import type { ExpectedChanges } from './toChangeBalances';
 import type { ExpectedThresholds } from './toHaveActionThresholds';
+import type { ExpectedKeys } from './toHaveAssociatedKeys';
 import type { ExpectedRevert } from './toRevertWith';
+import type { ExpectedTransfer } from './toTransfer';
+import type { ExpectedBytes, ExpectedPublicKey, KeyPrefix } from './valuePatterns';
 
 /** The matchers; `R` is what an assertion returns. */
 export interface CasperMatchers<R> {
@@ -27,12 +37,52 @@ export interface CasperMatchers<R> {
   toHaveAssociatedKey(key: AccountHashLike, options?: { readonly weight?: number }): R;
   /** The account's action thresholds are these. */
   toHaveActionThresholds(expected: ExpectedThresholds): R;
+  /** The account has these keys with these weights; with `exact` no others. */
+  toHaveAssociatedKeys(keys: ExpectedKeys, options?: { readonly exact?: boolean }): R;
+  /** All keys together weigh this much. */
+  toHaveTotalKeyWeight(weight: ExpectedAmount): R;
+  /** These keys together may do this for the account, as the engine decides it. */
+  toBeAuthorizedFor(action: AuthorizedAction, keys: AccountHashLike | readonly AccountHashLike[]): R;
+  /** There is such an account; with a builder the subject may be whatever names it. */
+  toExistAsAccount(builder?: WasmTestBuilder): R;
+  /** The main purse is at this address, whatever the access rights. */
+  toHaveMainPurse(purse: URefLike): R;
 
   // Balances. Subject: the builder.
-  /** The main purse of an account, or a purse, holds this much. */
-  toHaveBalance(accountOrPurse: AccountHashLike | URefLike, expected: ExpectedAmount): R;
+  /** A purse, or the main purse of an account or entity, holds this much in total. */
+  toHaveBalance(holder: BalanceHolder, expected: ExpectedAmount): R;
+  /** The same, by the name that says it where holds are in play. */
+  toHaveTotalBalance(holder: BalanceHolder, expected: ExpectedAmount): R;
+  /** This much of a balance can be spent, holds taken off. */
+  toHaveAvailableBalance(holder: BalanceHolder, expected: ExpectedAmount): R;
+  /** A balance changed by this much in the last commit, or by the function that is the subject (then with `{ builder }`). */
+  toChangeBalance(holder: BalanceHolder, delta: ExpectedAmount, options?: ChangeOptions): R;
+  /** Several balances changed by this much each: `[[alice, '-5 CSPR'], [bob, '5 CSPR']]`. */
+  toChangeBalances(changes: ExpectedChanges, options?: ChangeOptions): R;
+  /** The total supply changed by this much; subjects as for `toChangeBalance`. */
+  toChangeTotalSupply(delta: ExpectedAmount, options?: ChangeOptions): R;
+  /** No motes appeared or vanished; subjects as for `toChangeBalance`. */
+  toConserveSupply(options?: ChangeOptions): R;
+  /** The execution transferred motes like this. Subject: as for executions. */
+  toTransfer(expected?: ExpectedTransfer): R;
 
   // State.
   /** The account or contract has this named key. */
   toHaveNamedKey(name: string, key?: KeyLike): R;
+
+  // Values. Subject: any value, or an Option of it.
+  /** A Key or what has one, of this variant (`'Hash'`) or with this beginning (`'hash'`) if given. */
+  toBeKey(prefix?: KeyPrefix): R;
+  /** A URef, with exactly these access rights if given. */
+  toBeURef(rights?: ExpectedAccessRights): R;
+  /** An account hash, that of this account if given. */
+  toBeAccountHash(account?: AccountHashLike): R;
+  /** A public key, of this algorithm or exactly this one if given. */
+  toBePublicKey(expected?: ExpectedPublicKey): R;
+  /** The same bytes, each in any form: Uint8Array, Buffer, numbers, hex. */
+  toEqualBytes(bytes: ExpectedBytes): R;
+  /** The same key, each in any form: ours, of casper-js-sdk, text, bytes. */
+  toEqualKey(key: KeyLike | Uint8Array): R;
+  /** An amount that is at most so far off. */
+  toBeCloseToMotes(motes: bigint | number | string, options: MotesTolerance): R;
 }

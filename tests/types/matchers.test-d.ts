@@ -1,7 +1,7 @@
 /** Types of the matchers under `@jest/globals`. Checked by `tsc --noEmit`. */
 import { expect } from '@jest/globals';
 import { DEFAULT_ACCOUNT_ADDR, Key, TEST_ACCOUNTS, type WasmTestBuilder } from 'casper-engine-test-support';
-import type { ExpectedAmount, ExpectedRevert, MatcherResult } from 'casper-engine-test-support/matchers';
+import type { Asymmetric, ExpectedAmount, ExpectedRevert, MatcherResult } from 'casper-engine-test-support/matchers';
 import { toConsumeGas, toSucceed } from 'casper-engine-test-support/matchers';
 import { expectTypeOf } from 'expect-type';
 
@@ -28,6 +28,43 @@ expect(account).toHaveNamedKey('name', Key.account(DEFAULT_ACCOUNT_ADDR));
 expect(builder).toHaveBalance(DEFAULT_ACCOUNT_ADDR, '2.5 CSPR');
 expect(builder).toHaveBalance(DEFAULT_ACCOUNT_ADDR, expect.anything());
 
+expect(account).toHaveAssociatedKeys(new Map([[TEST_ACCOUNTS.alice, 1]]), { exact: true });
+expect(account).toHaveAssociatedKeys([[TEST_ACCOUNTS.alice, 1], DEFAULT_ACCOUNT_ADDR]);
+expect(account).toHaveTotalKeyWeight(2);
+expect(account).toBeAuthorizedFor('deployment', [TEST_ACCOUNTS.alice]);
+expect(account).toExistAsAccount();
+expect(DEFAULT_ACCOUNT_ADDR).toExistAsAccount(builder);
+expect(account).toHaveMainPurse('uref-00-007');
+expect(builder).toHaveAvailableBalance(account, { min: 5n });
+expect(builder).toHaveTotalBalance({ _tag: 'Payment' }, 0);
+expect(builder).toChangeBalance(TEST_ACCOUNTS.alice, '-5 CSPR', { since: builder });
+expect(() => builder.commit()).toChangeBalances([[TEST_ACCOUNTS.alice, -5n]], { builder });
+expect(builder).toChangeTotalSupply(0);
+expect(builder).toConserveSupply();
+expect(builder).toTransfer({
+  from: TEST_ACCOUNTS.alice,
+  to: expect.accountHash(),
+  amount: expect.motes(5),
+  id: undefined,
+});
+expect(builder).toBeKey('Hash');
+expect(builder).toBeKey('entity-contract');
+expect(builder).toBeURef('READ_WRITE');
+expect(builder).toBeAccountHash(TEST_ACCOUNTS.alice);
+expect(builder).toBePublicKey('ed25519');
+expect(builder).toEqualBytes([1, 2]);
+expect(builder).toEqualKey(new Uint8Array(33));
+expect(5n).toBeCloseToMotes('5 CSPR', { tolerance: '1%' });
+expect([5n]).toEqual([expect.motes({ min: 1 })]);
+expect([5n]).toEqual([
+  expect.not.bytes('01'),
+  expect.clValue(5n, 'U512'),
+  expect.publicKey(),
+  expect.anyURef(),
+  expect.key(),
+]);
+expectTypeOf(expect.motes(5n)).toEqualTypeOf<Asymmetric>();
+
 // @ts-expect-error an expectation of nothing
 expect(builder).toFailWith();
 // @ts-expect-error no flags
@@ -40,6 +77,22 @@ expect(account).toHaveActionThresholds({ payment: 2 });
 expect(account).toHaveNamedKey(5);
 // @ts-expect-error whose balance?
 expect(builder).toHaveBalance(5n);
+// @ts-expect-error no such action
+expect(account).toBeAuthorizedFor('payment', []);
+// @ts-expect-error the builder goes into options
+expect(() => builder.commit()).toChangeBalance(TEST_ACCOUNTS.alice, 5n, builder);
+// @ts-expect-error no such part
+expect(builder).toTransfer({ sender: TEST_ACCOUNTS.alice });
+// @ts-expect-error no such rights
+expect(builder).toBeURef('EXECUTE');
+// @ts-expect-error how close?
+expect(5n).toBeCloseToMotes(5n);
+// @ts-expect-error how much?
+expect.motes();
+// @ts-expect-error types without parameters only
+expect.clValue(5n, 'Option');
+// @ts-expect-error no such asymmetric matcher
+expect.cspr(5n);
 // @ts-expect-error no such matcher: if this is allowed, `any` has leaked in
 expect(builder).toHaveNothing();
 

@@ -1,0 +1,69 @@
+/** States that the matchers are asked about: made by real genesis and real executions. */
+import { resolve } from 'node:path';
+import {
+  type AccountHashLike,
+  ChainspecConfig,
+  DEFAULT_ACCOUNT_ADDR,
+  ExecuteRequestBuilder,
+  LOCAL_GENESIS_REQUEST,
+  type RuntimeArgsLike,
+  TEST_ACCOUNTS,
+  type TestAccount,
+  TransferRequestBuilder,
+  type TransferTarget,
+  WasmTestBuilder,
+} from '../../../src/index';
+
+const REPOSITORY = resolve(__dirname, '../../..');
+
+/** A builder after genesis, in either model. */
+export function genesis(options: { readonly enableAddressableEntity?: boolean } = {}): WasmTestBuilder {
+  const { enableAddressableEntity = false } = options;
+  const chainspec = ChainspecConfig.from().withEnableAddressableEntity(enableAddressableEntity);
+  return WasmTestBuilder.newTemporaryWithConfig(chainspec).runGenesis(
+    LOCAL_GENESIS_REQUEST.withConfig({ enableAddressableEntity }),
+  );
+}
+
+/** Runs session code of the default account, from a file of the repository; nothing is committed. */
+export function run(
+  builder: WasmTestBuilder,
+  file: string,
+  args: RuntimeArgsLike = {},
+  signers: readonly AccountHashLike[] = [DEFAULT_ACCOUNT_ADDR],
+): WasmTestBuilder {
+  const request = ExecuteRequestBuilder.standard(DEFAULT_ACCOUNT_ADDR, resolve(REPOSITORY, file), args);
+  return builder.exec(request.withAuthorizationKeys(signers).build());
+}
+
+/** Lets the signers of a shared account manage it: see examples/two-party-multi-sig/manage-keys. */
+export function manageKeys(
+  builder: WasmTestBuilder,
+  signers: readonly AccountHashLike[],
+  args: RuntimeArgsLike,
+): WasmTestBuilder {
+  return run(builder, 'examples/two-party-multi-sig/manage_keys.wasm', args, signers);
+}
+
+/** The default account after it shared itself with alice: two keys of weight 1, thresholds 2. */
+export function sharedAccount(options: { readonly enableAddressableEntity?: boolean } = {}): WasmTestBuilder {
+  const args = { 'deployment-account': TEST_ACCOUNTS.alice };
+  return run(genesis(options), 'examples/two-party-multi-sig/contract.wasm', args).expectSuccess().commit();
+}
+
+/** The counter of the examples, installed by the default account. */
+export function counterContract(): WasmTestBuilder {
+  return run(genesis(), 'examples/counter/counter-v1.wasm').expectSuccess().commit();
+}
+
+/** Sends motes natively and commits that. */
+export function send(
+  builder: WasmTestBuilder,
+  from: TestAccount,
+  to: TransferTarget,
+  amount: bigint,
+  id?: bigint,
+): WasmTestBuilder {
+  const request = TransferRequestBuilder.new(amount, to).withInitiator(from.publicKey).withAuthorizationKeys([from]);
+  return builder.transferAndCommit((id === undefined ? request : request.withTransferId(id)).build());
+}
