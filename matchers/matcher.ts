@@ -16,6 +16,7 @@ export interface MatcherUtils {
   printExpected(value: unknown): string;
   printReceived(value: unknown): string;
   stringify(value: unknown): string;
+  diff?(expected: unknown, received: unknown): string | null | undefined;
   EXPECTED_COLOR(text: string): string;
   RECEIVED_COLOR(text: string): string;
 }
@@ -25,6 +26,8 @@ export interface MatcherContext {
   readonly isNot?: boolean;
   readonly promise?: string;
   readonly utils: MatcherUtils;
+  /** Equality testers, for `equals`; ours are among them. */
+  readonly customTesters?: readonly unknown[];
   equals(a: unknown, b: unknown, customTesters?: unknown[]): boolean;
 }
 

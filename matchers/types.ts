@@ -4,16 +4,21 @@
  * @module
  */
 
-import type { AccountHashLike, KeyLike, URefLike, WasmTestBuilder } from '../src/index';
+import type { AccountHashLike, CLValue, KeyLike, URefLike, WasmTestBuilder } from '../src/index';
 import type { BalanceHolder } from './balanceOf';
 import type { ChangeOptions } from './changeSubject';
 import type { ExpectedAccessRights } from './expectedAccessRights';
 import type { ExpectedAmount } from './expectedAmount';
+import type { ExpectedCLType } from './expectedCLType';
+import type { ExpectedContent } from './expectedContent';
 import type { AuthorizedAction } from './toBeAuthorizedFor';
 import type { MotesTolerance } from './toBeCloseToMotes';
 import type { ExpectedChanges } from './toChangeBalances';
 import type { ExpectedThresholds } from './toHaveActionThresholds';
 import type { ExpectedKeys } from './toHaveAssociatedKeys';
+import type { ExpectedDictionary } from './toHaveDictionaryItem';
+import type { ExpectedNamedKeys } from './toHaveNamedKeys';
+import type { ExpectedPath } from './toHaveValueAt';
 import type { ExpectedRevert } from './toRevertWith';
 import type { ExpectedTransfer } from './toTransfer';
 import type { ExpectedBytes, ExpectedPublicKey, KeyPrefix } from './valuePatterns';
@@ -69,6 +74,25 @@ export interface CasperMatchers<R> {
   // State.
   /** The account or contract has this named key. */
   toHaveNamedKey(name: string, key?: KeyLike): R;
+
+  /** The account or contract has these named keys (names, or names with keys); with `exact` no others. */
+  toHaveNamedKeys(names: ExpectedNamedKeys, options?: { readonly exact?: boolean }): R;
+  /** What `builder.query` found, or a CLValue, has this content: plain, asymmetric, or a CLValue with its type. */
+  toHaveStoredValue(value: ExpectedContent): R;
+  /** A CLValue, or what holds one, is of this type: `'U64'`, `CLType.option(CLType.U64)`. */
+  toHaveCLType(type: ExpectedCLType): R;
+  /** The same CLValue, type and content, ours or of casper-js-sdk. */
+  toEqualCLValue(clValue: CLValue | object): R;
+  /** The dictionary has this item (with this content). Subject: a contract, or the builder. */
+  toHaveDictionaryItem(dictionary: ExpectedDictionary, item: string, ...value: readonly [ExpectedContent?]): R;
+  /** There is a value at the end of a path of named keys (with this content). Subject: a contract, or the builder. */
+  toHaveValueAt(path: ExpectedPath, ...value: readonly [ExpectedContent?]): R;
+  /** A URef has exactly these access rights. */
+  toHaveAccessRights(rights: ExpectedAccessRights): R;
+  /** There is a value under the key. */
+  toExistInGlobalState(builder: WasmTestBuilder): R;
+  /** The last commit removed the value under the key. */
+  toBePruned(builder: WasmTestBuilder, options?: Pick<ChangeOptions, 'since'>): R;
 
   // Values. Subject: any value, or an Option of it.
   /** A Key or what has one, of this variant (`'Hash'`) or with this beginning (`'hash'`) if given. */

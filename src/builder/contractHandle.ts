@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { isLeft } from 'fp-ts/Either';
+import { type Either, isLeft } from 'fp-ts/Either';
 import { fromNullable, type Option } from 'fp-ts/Option';
 import { CasperTestError } from '../bytes/casperTestError';
 import type { WasmV1Result } from '../engine/wasmV1Result';
@@ -129,6 +129,15 @@ export class ContractHandle {
     return this.#builder.getValue(EntityAddr.smartContract(this.hash), name);
   }
 
+  /**
+   * The value at the end of a path of named keys that starts at the contract; the contract itself for an empty one.
+   *
+   * @returns on the left the Debug text of Rust's `QueryResult`
+   */
+  query(path: readonly string[]): Either<string, StoredValue> {
+    return this.#builder.query(Key.hash(this.hash), path);
+  }
+
   /** A dictionary by the named key of its URef. @throws CasperTestError `NOT_FOUND` with the names there are */
   dictionary(name: string): DictionaryHandle {
     const seed = this.namedKeys.get(name)?.asURef();
@@ -230,6 +239,11 @@ export class DictionaryHandle {
   /** An item, decoded, if there is one. */
   find(itemKey: string): Option<CLData> {
     return fromNullable(this.#read(itemKey)?.decode());
+  }
+
+  /** An item with its type, if there is one. */
+  findCLValue(itemKey: string): Option<CLValue> {
+    return fromNullable(this.#read(itemKey));
   }
 
   #read(itemKey: string): CLValue | undefined {

@@ -1,6 +1,6 @@
 /** Types of the matchers under `@jest/globals`. Checked by `tsc --noEmit`. */
 import { expect } from '@jest/globals';
-import { DEFAULT_ACCOUNT_ADDR, Key, TEST_ACCOUNTS, type WasmTestBuilder } from 'casper-engine-test-support';
+import { CLValue, DEFAULT_ACCOUNT_ADDR, Key, TEST_ACCOUNTS, type WasmTestBuilder } from 'casper-engine-test-support';
 import type { Asymmetric, ExpectedAmount, ExpectedRevert, MatcherResult } from 'casper-engine-test-support/matchers';
 import { toConsumeGas, toSucceed } from 'casper-engine-test-support/matchers';
 import { expectTypeOf } from 'expect-type';
@@ -47,6 +47,17 @@ expect(builder).toTransfer({
   amount: expect.motes(5),
   id: undefined,
 });
+expect(account).toHaveNamedKeys(['name'], { exact: true });
+expect(account).toHaveNamedKeys({ name: expect.key(), other: DEFAULT_ACCOUNT_ADDR });
+expect(builder.query(DEFAULT_ACCOUNT_ADDR)).toHaveStoredValue(expect.clValue(5));
+expect(builder.query(DEFAULT_ACCOUNT_ADDR)).toHaveCLType('U64');
+expect(builder.query(DEFAULT_ACCOUNT_ADDR)).toEqualCLValue(CLValue.u64(5n));
+expect(builder).toHaveValueAt([TEST_ACCOUNTS.alice, 'counter', 'count'], 5);
+expect(builder.contract(DEFAULT_ACCOUNT_ADDR, 'counter')).toHaveValueAt('count');
+expect(builder).toHaveDictionaryItem('uref-00-007', 'item', expect.anything());
+expect('uref-00-007').toHaveAccessRights('READ');
+expect(DEFAULT_ACCOUNT_ADDR).toExistInGlobalState(builder);
+expect(DEFAULT_ACCOUNT_ADDR).toBePruned(builder, { since: builder });
 expect(builder).toBeKey('Hash');
 expect(builder).toBeKey('entity-contract');
 expect(builder).toBeURef('READ_WRITE');
@@ -83,6 +94,12 @@ expect(account).toBeAuthorizedFor('payment', []);
 expect(() => builder.commit()).toChangeBalance(TEST_ACCOUNTS.alice, 5n, builder);
 // @ts-expect-error no such part
 expect(builder).toTransfer({ sender: TEST_ACCOUNTS.alice });
+// @ts-expect-error types without parameters only
+expect(account).toHaveCLType('List');
+// @ts-expect-error of which builder?
+expect(DEFAULT_ACCOUNT_ADDR).toExistInGlobalState();
+// @ts-expect-error which item?
+expect(builder).toHaveDictionaryItem('uref-00-007');
 // @ts-expect-error no such rights
 expect(builder).toBeURef('EXECUTE');
 // @ts-expect-error how close?

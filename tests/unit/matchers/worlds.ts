@@ -20,9 +20,9 @@ const REPOSITORY = resolve(__dirname, '../../..');
 export function genesis(options: { readonly enableAddressableEntity?: boolean } = {}): WasmTestBuilder {
   const { enableAddressableEntity = false } = options;
   const chainspec = ChainspecConfig.from().withEnableAddressableEntity(enableAddressableEntity);
-  return WasmTestBuilder.newTemporaryWithConfig(chainspec).runGenesis(
-    LOCAL_GENESIS_REQUEST.withConfig({ enableAddressableEntity }),
-  );
+  return WasmTestBuilder.newTemporaryWithConfig(chainspec)
+    .withPrinter(() => undefined)
+    .runGenesis(LOCAL_GENESIS_REQUEST.withConfig({ enableAddressableEntity }));
 }
 
 /** Runs session code of the default account, from a file of the repository; nothing is committed. */
@@ -67,3 +67,16 @@ export function send(
   const request = TransferRequestBuilder.new(amount, to).withInitiator(from.publicKey).withAuthorizationKeys([from]);
   return builder.transferAndCommit((id === undefined ? request : request.withTransferId(id)).build());
 }
+
+/**
+ * The board of tests/fixtures/contract/casper-5, installed by the default account, with one note of it: a contract with a
+ * dictionary, a user group, and entry points of every access.
+ */
+export function boardContract(options: { readonly enableAddressableEntity?: boolean } = {}): WasmTestBuilder {
+  const builder = run(genesis(options), 'tests/fixtures/board-5.wasm').expectSuccess().commit();
+  const post = ExecuteRequestBuilder.contractCallByName(DEFAULT_ACCOUNT_ADDR, 'board', 'post', { text: 'hello' });
+  return builder.exec(post.build()).expectSuccess().commit();
+}
+
+/** The item under which the board keeps the notes of the default account. */
+export const BOARD_ITEM: string = DEFAULT_ACCOUNT_ADDR.toHex().slice(0, 40);
