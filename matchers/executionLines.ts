@@ -3,15 +3,20 @@
  *
  * @module
  */
-import { apiErrorDebug } from '../src/index';
+import { apiErrorDebug, explanationOf } from '../src/index';
 import { groupDigits } from '../src/report/motes';
 import type { Words } from './matcher';
 import type { Execution, Failure, Outcome } from './subject';
 
 /** What was done came to: success or the error, and the gas of an execution. */
 export function outcomeLines({ received }: Words, { error, execution }: Outcome): string[] {
-  const gas = execution === undefined ? [] : [gasLine(execution)];
-  return [received(error === undefined ? 'success' : failureText(error)), ...gas];
+  if (execution === undefined) return [received(error === undefined ? 'success' : failureText(error))];
+  const explanation = explanationOf(execution.result);
+  return [
+    received(error === undefined ? 'success' : failureText(error)),
+    gasLine(execution),
+    ...(explanation.length === 0 ? [] : ['', ...explanation]),
+  ];
 }
 
 /** {@link outcomeLines} of an execution. */

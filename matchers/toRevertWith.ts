@@ -1,4 +1,4 @@
-import { apiErrorDebug } from '../src/index';
+import { apiErrorDebug, userErrorNameOf } from '../src/index';
 import { executionLines } from './executionLines';
 import { badArgument, type MatcherContext, type MatcherResult, matcherResult } from './matcher';
 import { EXECUTION, type Execution } from './subject';
@@ -12,8 +12,8 @@ export type ExpectedRevert = number | string | RegExp | { readonly user: number 
 
 /**
  * Passes when the code reverted with this ApiError: its code as u32 (`1` is `ApiError::None`), `{ user: n }` for
- * `ApiError::User(n)`, a name such as `'MissingArgument'`, `'InsufficientFunds'` or
- * `'User(5)'`, or a RegExp on the engine's text or the name.
+ * `ApiError::User(n)`, a name such as `'MissingArgument'`, `'InsufficientFunds'`, `'User(5)'` or one given with
+ * `builder.withErrorNames`, or a RegExp on the engine's text or the name.
  */
 export function toRevertWith(this: MatcherContext, received: unknown, expected: ExpectedRevert): MatcherResult {
   const call = { name: 'toRevertWith', subject: EXECUTION, received, args: ['expected'] };
@@ -47,11 +47,13 @@ function sentence(execution: Execution, not: boolean): string {
   return 'Expected the execution to revert with another error.';
 }
 
-function reverts({ error }: Execution, expected: ExpectedRevert): boolean {
+function reverts({ error, result }: Execution, expected: ExpectedRevert): boolean {
   if (error === undefined || error._tag !== 'Revert') return false;
   if (typeof expected === 'number') return error.code === expected;
   const texts = [error.message, apiErrorDebug(error.code)];
-  if (typeof expected === 'string') return texts.flatMap(names).includes(expected);
+  if (typeof expected === 'string') {
+    return texts.flatMap(names).includes(expected) || userErrorNameOf(result) === expected;
+  }
   if ('user' in expected) return error.code === USER_ERROR_OFFSET + expected.user;
   return texts.some((text) => matchesPattern(text, expected));
 }

@@ -54,7 +54,7 @@ export {
 export { DeployItem, DeployItemBuilder, type DeployItemParts } from './builder/deployItem';
 export { DEFAULT_GAS_LIMIT, ExecuteRequest, ExecuteRequestBuilder } from './builder/executeRequestBuilder';
 export type { ExecutionObserver, ObservedExecution } from './builder/executionObserver';
-export { traceOf } from './builder/executionTraces';
+export { explanationOf, traceOf, userErrorNameOf } from './builder/executionTraces';
 export {
   DEFAULT_AUCTION_DELAY,
   DEFAULT_GAS_HOLD_BALANCE_HANDLING,
@@ -66,7 +66,7 @@ export {
   DEFAULT_VALIDATOR_SLOTS,
   GenesisConfigBuilder,
 } from './builder/genesisConfigBuilder';
-export type { Nameable } from './builder/labelOperations';
+export type { ContractSchemaErrors, ErrorNamesLike, Nameable } from './builder/labelOperations';
 export { LmdbWasmTestBuilder } from './builder/lmdbWasmTestBuilder';
 export { loadFixture } from './builder/loadFixture';
 export type { NativeOptions, NativeTransactionOptions } from './builder/nativeOperations';
@@ -115,6 +115,7 @@ export type {
   HostCall,
   HostCallArgument,
   Shortfall,
+  TracedAccount,
   TraceStep,
 } from './runtime/executionTrace';
 export type { GlobalState } from './state/globalState';

@@ -9,6 +9,7 @@
 import type { Chainspec } from '../config/chainspec';
 import { type EngineConfig, engineConfigFromChainspec } from '../config/engineConfig';
 import type { WasmV1Result } from '../engine/wasmV1Result';
+import type { ErrorNameSet } from '../report/errorNames';
 import type { GlobalState } from '../state/globalState';
 import type { ScratchState } from '../state/scratchState';
 import type { GenesisSuccess } from '../system/genesis';
@@ -39,6 +40,8 @@ export interface BuilderRecord {
   readonly printer: Printer;
   /** Names that the test gave, by hex of the address or public key. */
   readonly labels: ReadonlyMap<string, string>;
+  /** Names that the test gave to the errors of contracts. */
+  readonly errorNames: readonly ErrorNameSet[];
   /** What is in scratch. Its owner changes it in place; see `ScratchState.share`. */
   readonly scratch: ScratchState | undefined;
 }
@@ -59,6 +62,7 @@ export function emptyRecord(chainspec: Chainspec): BuilderRecord {
     madeUpHashes: 0,
     printer: consolePrinter,
     labels: new Map(),
+    errorNames: [],
     scratch: undefined,
   };
 }

@@ -19,6 +19,7 @@ import type { StoredValue } from '../types/storedValue';
 import type { URef } from '../types/uref';
 import { type AccountHashLike, type AddressLike, toAddress } from './coerce';
 import { ExecuteRequestBuilder } from './executeRequestBuilder';
+import { explanationOf } from './executionTraces';
 import type { RuntimeArgsLike } from './runtimeArgs';
 import { notFound } from './stateQueries';
 import type { WasmTestBuilder } from './wasmTestBuilder';
@@ -111,11 +112,13 @@ export class ContractHandle {
    * @throws CasperTestError `EXPECTED_SUCCESS` with the engine's text
    */
   ask(entryPoint: string, args: RuntimeArgsLike = {}, options: CallOptions = {}): CLData | undefined {
-    const { error, ret } = this.#builder.simulate(this.#request(entryPoint, args, options));
+    const result = this.#builder.simulate(this.#request(entryPoint, args, options));
+    const { error, ret } = result;
     if (error === undefined) return ret?.decode();
     throw new CasperTestError({
       code: 'EXPECTED_SUCCESS',
       shortMessage: `${this.#describe()} could not be asked ${entryPoint}: ${error.message} [${error._tag}].`,
+      explanation: explanationOf(result),
     });
   }
 

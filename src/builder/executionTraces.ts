@@ -13,6 +13,7 @@ import type { ExecutionTrace } from '../runtime/executionTrace';
 import type { RootedState } from '../state/stateReader';
 import { executionObserver, type ObservedExecution } from './executionObserver';
 import { engine } from './lazyEngine';
+import type { WasmTestBuilder } from './wasmTestBuilder';
 
 /** Where a result came from. */
 export interface ExecutionOrigin {
@@ -23,7 +24,13 @@ export interface ExecutionOrigin {
   readonly options: ExecuteOptions;
 }
 
-type Traces = WeakMap<WasmV1Result, () => ExecutionTrace>;
+interface Remembered {
+  readonly trace: () => ExecutionTrace;
+  /** Knows the names for what is in the trace. */
+  readonly builder: WasmTestBuilder;
+}
+
+type Traces = WeakMap<WasmV1Result, Remembered>;
 
 /** On the global object, since a test file can have this module more than once (`jest.resetModules`). */
 const TRACES = Symbol.for('casper-engine-test-support.traces');
@@ -40,10 +47,11 @@ export function executeRemembered(
   observed: Pick<ObservedExecution, 'builder' | 'isSimulation'>,
 ): WasmV1Result {
   const { request, state, config, options } = origin;
+  const { builder } = observed;
   const observer = executionObserver();
   if (observer === undefined) {
     const result = engine.execution.executeWasmV1(request, state, config, options);
-    traces().set(result, replay(origin, result));
+    traces().set(result, { trace: replay(origin, result), builder });
     return result;
   }
   let result: WasmV1Result;
@@ -54,7 +62,7 @@ export function executeRemembered(
     result = engine.execution.executeWasmV1(request, state, config, options);
     trace = replay(origin, result);
   }
-  traces().set(result, trace);
+  traces().set(result, { trace, builder });
   observer.executed(result, trace, { ...observed, request });
   return result;
 }
@@ -67,7 +75,35 @@ export function executeRemembered(
  * @returns undefined for a result that no builder of this package gave
  */
 export function traceOf(result: WasmV1Result): ExecutionTrace | undefined {
-  return traces().get(result)?.();
+  return traces().get(result)?.trace();
+}
+
+/**
+ * Why an execution failed, line by line: who called what, the host call that decided it and what that lacked, and what to do about
+ * it. These lines come after the engine's own text, which they do not repeat.
+ *
+ * @returns nothing for an execution that succeeded, or a result that no builder of this package gave
+ */
+export function explanationOf(result: WasmV1Result): readonly string[] {
+  const remembered = result.error === undefined ? undefined : traces().get(result);
+  if (remembered === undefined) return [];
+  try {
+    return engine.explanations.explain(result, remembered.trace(), remembered.builder);
+  } catch (error) {
+    // The failure itself must be told in any case.
+    return [`(It cannot be explained: ${(error as Error).message})`];
+  }
+}
+
+/**
+ * The name that the test gave, with `builder.withErrorNames`, to the error a contract reverted with.
+ *
+ * @returns undefined when it has none, and for any other end of an execution
+ */
+export function userErrorNameOf(result: WasmV1Result): string | undefined {
+  const remembered = result.error?._tag === 'Revert' ? traces().get(result) : undefined;
+  if (remembered === undefined || remembered.builder.errorNames().length === 0) return undefined;
+  return engine.explanations.userErrorName(remembered.trace(), remembered.builder);
 }
 
 function replay(origin: ExecutionOrigin, { consumed, error }: WasmV1Result): () => ExecutionTrace {

@@ -3,7 +3,10 @@
  *
  * @module
  */
+
+import type { CasperTestError } from '../bytes/casperTestError';
 import { bytesToHex } from '../bytes/hex';
+import type { ErrorNameSet, UserErrorName } from '../report/errorNames';
 import type { Labels } from '../report/labels';
 import type { AccountHash } from '../types/accountHash';
 import { PublicKey } from '../types/publicKey';
@@ -39,6 +42,25 @@ export abstract class LabelOperations extends UpgradeOperations {
   }
 
   /**
+   * Gives names to the errors that contracts revert with, `ApiError::User`, so that explanations say them, and `toRevertWith` takes
+   * them.
+   *
+   * @param names by the number of the user error, or the JSON of a contract schema (casper-contract-schema), whose `errors` count
+   * @param contract whose errors they are: a contract, or a label; of any contract when left out
+   * @throws CasperTestError `BAD_ARGUMENT`
+   */
+  withErrorNames(names: ErrorNamesLike, contract?: Nameable): this {
+    const set: ErrorNameSet = { names: errorNameMap(names), contract: contract && contractId(contract) };
+    this.change({ errorNames: [...this.record.errorNames, set] });
+    return this;
+  }
+
+  /** The names that were given to errors, in order. */
+  errorNames(): readonly ErrorNameSet[] {
+    return this.record.errorNames;
+  }
+
+  /**
    * The names there are: those given with {@link LabelOperations.label}, and by themselves those of test accounts, system contracts,
    * main purses, and contracts and URefs by the named keys they are stored under (`counter`, `counter v2` where there are several
    * versions, `alice's main purse`).
@@ -50,6 +72,54 @@ export abstract class LabelOperations extends UpgradeOperations {
     const systemContracts = engine.trackingCopyExt.getSystemEntityRegistry(this.trackingCopy());
     const genesisEffects = genesis?.effects ?? [];
     return engine.stateLabels.labelsOfState({ state: this, systemContracts, given, genesisEffects, accounts });
+  }
+}
+
+/** Names of user errors by number, or the schema of a contract. */
+export type ErrorNamesLike = Readonly<Record<number, string>> | ContractSchemaErrors;
+
+/** The errors of a contract schema (casper-contract-schema `UserError`). */
+export interface ContractSchemaErrors {
+  readonly errors: readonly {
+    readonly name: string;
+    readonly discriminant: number;
+    readonly description?: string | null;
+  }[];
+}
+
+function errorNameMap(names: ErrorNamesLike): ReadonlyMap<number, UserErrorName> {
+  if (typeof names !== 'object' || names === null) throw badErrorNames(names);
+  if (Array.isArray((names as ContractSchemaErrors).errors)) {
+    return new Map(
+      (names as ContractSchemaErrors).errors.map(({ name, discriminant, description }) => {
+        if (typeof name !== 'string' || !Number.isInteger(discriminant)) throw badErrorNames(names);
+        return [discriminant, description ? { name, description } : { name }];
+      }),
+    );
+  }
+  return new Map(
+    Object.entries(names).map(([number, name]) => {
+      if (!/^\d+$/.test(number) || typeof name !== 'string') throw badErrorNames(names);
+      return [Number(number), { name }];
+    }),
+  );
+}
+
+function badErrorNames(names: unknown): CasperTestError {
+  return badArgument(
+    'names of errors',
+    names,
+    "{ 1: 'NameOfTheError' } by the numbers of user errors, or a contract schema with errors",
+  );
+}
+
+/** The hash of a contract, or the label itself. */
+function contractId(contract: Nameable): string {
+  try {
+    return hexesOf(contract)[0]!;
+  } catch (error) {
+    if (typeof contract === 'string') return contract;
+    throw error;
   }
 }
 

@@ -15,6 +15,7 @@ interface LazyEngine {
   readonly balance: typeof import('../engine/balance');
   readonly balanceHold: typeof import('../engine/balanceHold');
   readonly gasHoldConfig: typeof import('./gasHoldConfig');
+  readonly explanations: typeof import('./explanations');
   readonly stateLabels: typeof import('./stateLabels');
   readonly stateFiles: typeof import('./stateFiles');
   readonly genesis: typeof import('../system/genesis');
@@ -62,6 +63,9 @@ export const engine: LazyEngine = {
   },
   get gasHoldConfig() {
     return require('./gasHoldConfig');
+  },
+  get explanations() {
+    return require('./explanations');
   },
   get stateLabels() {
     return require('./stateLabels');

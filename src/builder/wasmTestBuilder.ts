@@ -37,7 +37,7 @@ import type { AccountHashLike, AddressLike } from './coerce';
 import { ContractHandle, hashLocation } from './contractHandle';
 import { DEFAULT_ACCOUNT_ADDR, SYSTEM_ADDR } from './defaults';
 import { type ExecuteRequest, ExecuteRequestBuilder } from './executeRequestBuilder';
-import { executeRemembered, traceOf } from './executionTraces';
+import { executeRemembered, explanationOf, traceOf } from './executionTraces';
 import { History } from './history';
 import { LabelOperations } from './labelOperations';
 import { engine } from './lazyEngine';
@@ -272,12 +272,14 @@ export class WasmTestBuilder extends LabelOperations {
 
   /** @throws CasperTestError `EXPECTED_SUCCESS` with the engine's text when the last execution failed */
   expectSuccess(): this {
-    const { error, consumed, gasLimit } = this.getExpectedLastExecResult();
+    const result = this.getExpectedLastExecResult();
+    const { error, consumed, gasLimit } = result;
     if (error === undefined) return this;
     throw new CasperTestError({
       code: 'EXPECTED_SUCCESS',
       shortMessage: `Expected the execution to succeed, but it failed: ${error.message} [${error._tag}].`,
       details: [`gas consumed: ${consumed} of ${gasLimit}`],
+      explanation: explanationOf(result),
     });
   }
 
@@ -345,6 +347,14 @@ export class WasmTestBuilder extends LabelOperations {
       shortMessage: 'The origin of this execution result is not known, so it cannot be traced.',
       hint: 'Pass the very object that the builder gave: a copy, or a result of another package, has no trace.',
     });
+  }
+
+  /**
+   * Why an execution failed, in words: who called what, the host call that decided it and what that lacked, and what to do about it.
+   * `expectSuccess` and the matchers show the same. Empty for an execution that succeeded.
+   */
+  explain(result: WasmV1Result = this.getExpectedLastExecResult()): string {
+    return explanationOf(result).join('\n');
   }
 
   /** The n-th result since the results were cleared, counted from 0. */

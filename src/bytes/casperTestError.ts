@@ -34,6 +34,8 @@ export interface CasperTestErrorParts {
   readonly shortMessage: string;
   /** Further lines, for example the places that were tried. */
   readonly details?: readonly string[];
+  /** Lines that say how it came about, shown as they are. */
+  readonly explanation?: readonly string[];
   /** What to do next, in one sentence. */
   readonly hint?: string;
   readonly cause?: unknown;
@@ -54,6 +56,7 @@ export class CasperTestError extends Error {
   constructor(parts: CasperTestErrorParts) {
     const details = parts.details ?? [];
     const lines = [parts.shortMessage, ...details.map((line) => `  - ${line}`)];
+    if (parts.explanation !== undefined && parts.explanation.length > 0) lines.push('', ...parts.explanation);
     if (parts.hint !== undefined) lines.push('', parts.hint);
     super(lines.join('\n'), parts.cause === undefined ? undefined : { cause: parts.cause });
     this.code = parts.code;

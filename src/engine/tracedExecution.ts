@@ -6,13 +6,14 @@
 
 import { DEFAULT_MAX_QUERY_DEPTH, type EngineConfig } from '../config/engineConfig';
 import type { EngineError } from '../runtime/execError';
-import type { CallCode, CallFrame, ExecutionTrace, Shortfall } from '../runtime/executionTrace';
+import type { CallCode, CallFrame, ExecutionTrace, Shortfall, TracedAccount } from '../runtime/executionTrace';
 import { noGas } from '../runtime/gasLedger';
 import { TraceRecorder } from '../runtime/traceRecorder';
 import type { MerkleProof } from '../state/merkleProof';
 import type { RootedState } from '../state/stateReader';
 import { TrackingCopy } from '../state/trackingCopy';
 import { runtimeFootprintByAccountHash } from '../state/trackingCopyExtEntity';
+import { MAX_WEIGHT } from '../types/associatedKeys';
 import { initiatorAccountHash } from '../types/initiatorAddr';
 import type { Key } from '../types/key';
 import { Phase } from '../types/phase';
@@ -23,8 +24,8 @@ import { type ExecuteOptions, executeWasmV1 } from './executeWasmV1';
 import type { WasmV1Request } from './wasmV1Request';
 import type { WasmV1Result } from './wasmV1Result';
 
-/** 100 CSPR in gas, which V8 uses up in about a second. */
-const MOST_GAS_MORE = 100_000_000_000n;
+/** 1,000 CSPR in gas, which V8 uses up in some tenths of a second. */
+const MOST_GAS_MORE = 1_000_000_000_000n;
 
 /** A result with its trace, which is put together when asked for. */
 export interface TracedExecution {
@@ -50,6 +51,7 @@ export function executeTraced(
       error,
       initiator: initiatorAccountHash(request.initiatorAddr),
       authorizationKeys: request.authorizationKeys,
+      account: account && tracedAccount(account),
       reads: watched.keysRead(),
       wouldRun: () => frameThatWouldRun(request, error!, account),
       shortfall:
@@ -68,8 +70,8 @@ export function executeTraced(
 }
 
 /**
- * Gas that an execution needs which ran out of it, if it is not very much more than it had: code that never ends is not followed
- * for ever.
+ * Gas that an execution needs which ran out of it, if that is not more than {@link MOST_GAS_MORE} above what it had: code that never
+ * ends is not followed for ever.
  *
  * @returns undefined when that is not enough either, or the execution then fails for another reason
  */
@@ -79,10 +81,8 @@ function gasNeeded(
   config: EngineConfig,
   options: ExecuteOptions,
 ): bigint | undefined {
-  const { gasLimit } = request;
-  const more = gasLimit * 9n < MOST_GAS_MORE ? gasLimit * 9n : MOST_GAS_MORE;
   const recorder = new TraceRecorder(false);
-  const generous = { ...request, gasLimit: gasLimit + more };
+  const generous = { ...request, gasLimit: request.gasLimit + MOST_GAS_MORE };
   const { error } = executeWasmV1(generous, state, config, { ...options, recorder });
   return error === undefined ? recorder.gasNeeded : undefined;
 }
@@ -144,6 +144,15 @@ function initiatorFootprint(
   }
 }
 
+function tracedAccount({ associatedKeys, actionThresholds }: RuntimeFootprint): TracedAccount {
+  const { deployment, keyManagement } = actionThresholds;
+  return {
+    associatedKeys: associatedKeys.entries,
+    deployment: deployment ?? MAX_WEIGHT,
+    keyManagement: keyManagement ?? MAX_WEIGHT,
+  };
+}
+
 function frameThatWouldRun(
   { executableItem, entryPoint, args }: WasmV1Request,
   error: EngineError,
@@ -161,6 +170,7 @@ function frameThatWouldRun(
     steps: [],
     end: { _tag: 'Failed', error },
     shortfall: undefined,
+    memory: undefined,
     available: isUnknownName && account !== undefined ? [...account.namedKeys.keys()] : undefined,
   };
 }

@@ -31,6 +31,8 @@ export interface ExecutionRecorder {
   frameEntered(frame: FrameStart, context: RuntimeContext): void;
   /** The contract that the frame runs was found. */
   contractFound(called: CalledContract): void;
+  /** The Wasm of a frame has ended, however it did; its memory had this many bytes. */
+  codeEnded(runtime: Runtime, memoryBytes: number): void;
   frameReturned(value: CLValue, context: RuntimeContext): void;
   /** @param thrown what goes on to the frame below */
   frameFailed(thrown: unknown, context: RuntimeContext): void;

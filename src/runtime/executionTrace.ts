@@ -6,6 +6,7 @@
  */
 
 import type { AccountHash } from '../types/accountHash';
+import type { AssociatedKey } from '../types/associatedKeys';
 import type { CLValue } from '../types/clValue';
 import type { EntityEntryPoint } from '../types/entryPoint';
 import type { Key } from '../types/key';
@@ -25,8 +26,10 @@ export interface ExecutionTrace {
   readonly started: boolean;
   /** Who the transaction is from. */
   readonly initiator: AccountHash;
-  /** Who signed, ascending. */
+  /** Who signed. */
   readonly authorizationKeys: readonly AccountHash[];
+  /** Keys and thresholds of the initiator before the execution, if that failed and there is such an account. */
+  readonly account: TracedAccount | undefined;
   /** Gas of the whole execution by what it was spent on; the sum is what the execution consumed. */
   readonly gas: GasSplit;
   /** Every key that was read from the state the execution started from, in order of the first read. */
@@ -39,6 +42,15 @@ export interface ExecutionTrace {
   readonly lastHostCall: HostCall | undefined;
   /** What the execution as a whole did not have enough of: gas, or weight of its signers. */
   readonly shortfall: Shortfall | undefined;
+}
+
+/** Who may act for an account. */
+export interface TracedAccount {
+  readonly associatedKeys: readonly AssociatedKey[];
+  /** Weight needed to deploy. */
+  readonly deployment: number;
+  /** Weight needed to manage keys. */
+  readonly keyManagement: number;
 }
 
 /** What a frame runs. Addresses are 32 bytes. */
@@ -91,6 +103,8 @@ export interface CallFrame {
   readonly end: FrameEnd;
   /** What there was not enough of, when that is known: of a transfer of the mint also if it ended well, with a refusal as its value. */
   readonly shortfall: Shortfall | undefined;
+  /** Memory of its Wasm at the end and at most, in bytes; absent if none ran. */
+  readonly memory: { readonly bytes: number; readonly limit: number } | undefined;
   /** The names there are, when the frame asked for one that is not: entry points of the contract, or named keys of the account. */
   readonly available: readonly string[] | undefined;
 }
@@ -115,6 +129,8 @@ export interface HostCall {
   readonly gas: bigint;
   /** What it returned: 0 or an ApiError number for most, absent when it did not return or returns nothing. */
   readonly returned: number | undefined;
+  /** What it failed with, absent when it returned; `casper_ret` never returns, but that is no failure. */
+  readonly error: EngineError | undefined;
   /** What there was not enough of, when it failed and that is known. */
   readonly shortfall: Shortfall | undefined;
   /** The names there are, when it asked for one that is not: named keys, arguments. */

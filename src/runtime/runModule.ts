@@ -35,6 +35,7 @@ export function runExport(runtime: Runtime, instance: WasmInstance, exportName: 
   try {
     outcome = instance.invoke(exportName);
   } finally {
+    runtime.execution.recorder?.codeEnded(runtime, instance.memory().length);
     gas.detach();
     runtime.instance = undefined;
   }

@@ -15,18 +15,31 @@ import type { CalledContract } from './contractFootprint';
 import { toExecError } from './errorConversion';
 import type { EngineError } from './execError';
 import type { ExecutionRecorder, FrameStart } from './executionRecorder';
-import type { CallCode, CallFrame, ExecutionTrace, FrameEnd, HostCall, Shortfall, TraceStep } from './executionTrace';
+import type {
+  CallCode,
+  CallFrame,
+  ExecutionTrace,
+  FrameEnd,
+  HostCall,
+  Shortfall,
+  TracedAccount,
+  TraceStep,
+} from './executionTrace';
 import { factsOfHostCall, mintTransferShortfall } from './failureFacts';
 import { GasLedger, type GasUse, type MutableGasSplit, noGas, totalGas } from './gasLedger';
 import { decodeHostCallArguments } from './hostCallArguments';
 import type { Runtime } from './runtime';
 import type { RuntimeContext } from './runtimeContext';
 
+/** Bytes of a page of Wasm memory. */
+const PAGE = 65_536;
+
 /** What the trace says besides what the execution tells. */
 export interface RecordedFacts {
   readonly error: EngineError | undefined;
   readonly initiator: AccountHash;
   readonly authorizationKeys: readonly AccountHash[];
+  readonly account: TracedAccount | undefined;
   readonly reads: readonly Key[];
   /** The frame that would have run, for an execution that was refused before it started. */
   readonly wouldRun: () => CallFrame;
@@ -39,6 +52,7 @@ interface OpenHostCall {
   readonly gasBefore: bigint;
   gas: bigint;
   returned: number | undefined;
+  error: EngineError | undefined;
   shortfall: Shortfall | undefined;
   available: readonly string[] | undefined;
   note: string | undefined;
@@ -60,6 +74,7 @@ interface OpenFrame {
   call: OpenHostCall | undefined;
   end: FrameEnd | undefined;
   shortfall: Shortfall | undefined;
+  memory: CallFrame['memory'];
   available: readonly string[] | undefined;
 }
 
@@ -103,6 +118,7 @@ export class TraceRecorder implements ExecutionRecorder {
       call: undefined,
       end: undefined,
       shortfall: undefined,
+      memory: undefined,
       available: undefined,
     };
     this.#stack.at(-1)?.steps.push({ _tag: 'Frame', frame });
@@ -127,6 +143,14 @@ export class TraceRecorder implements ExecutionRecorder {
         runsAs: frame.declaration?.entryPointType === 'Caller' ? 'Caller' : 'Contract',
       };
     }
+  }
+
+  codeEnded({ module, execution }: Runtime, bytes: number): void {
+    const frame = this.#stack.at(-1);
+    const imported = module?.module.imports.find(({ external }) => external.kind === 'memory')?.external;
+    const declared = imported?.kind === 'memory' ? imported.limits.maximum : undefined;
+    const limit = (declared ?? execution.config.wasmConfig.v1.maxMemory) * PAGE;
+    if (frame !== undefined) frame.memory = { bytes, limit };
   }
 
   frameReturned(value: CLValue, context: RuntimeContext): void {
@@ -154,6 +178,7 @@ export class TraceRecorder implements ExecutionRecorder {
       gasBefore: this.#ledger.remaining,
       gas: 0n,
       returned: undefined,
+      error: undefined,
       shortfall: undefined,
       available: undefined,
       note: undefined,
@@ -169,7 +194,8 @@ export class TraceRecorder implements ExecutionRecorder {
   }
 
   hostCallFailed(thrown: unknown, runtime: Runtime): void {
-    this.#endHostCall(runtime.context, undefined, toExecError(thrown));
+    const error = toExecError(thrown);
+    this.#endHostCall(runtime.context, undefined, error?._tag === 'Ret' ? undefined : error);
   }
 
   storageChargeBegun(remaining: bigint): void {
@@ -204,6 +230,7 @@ export class TraceRecorder implements ExecutionRecorder {
       started,
       initiator: traced.initiator,
       authorizationKeys: traced.authorizationKeys,
+      account: traced.account,
       gas,
       reads: traced.reads,
       error,
@@ -220,7 +247,7 @@ export class TraceRecorder implements ExecutionRecorder {
     this.#spend(context.gas.remaining);
     frame.call = undefined;
     const { name, args, gasBefore } = call;
-    Object.assign(call, { returned, ...factsOfHostCall({ name, args, returned, error, gasBefore }, context) });
+    Object.assign(call, { returned, error, ...factsOfHostCall({ name, args, returned, error, gasBefore }, context) });
   }
 
   #leaveFrame(end: FrameEnd, context: RuntimeContext): OpenFrame | undefined {
@@ -244,11 +271,11 @@ export class TraceRecorder implements ExecutionRecorder {
 }
 
 function closeFrame(open: OpenFrame, calls: Map<OpenHostCall, HostCall>): CallFrame {
-  const { code, entryPoint, declaration, args, depth, shortfall, available } = open;
+  const { code, entryPoint, declaration, args, depth, shortfall, memory, available } = open;
   const steps = open.steps.map((step): TraceStep => {
     if (step._tag === 'Frame') return { _tag: 'Frame', frame: closeFrame(step.frame, calls) };
-    const { name, args, gas, returned, shortfall, available, note } = step.call;
-    const call: HostCall = { name, args, gas, returned, shortfall, available, note };
+    const { name, args, gas, returned, error, shortfall, available, note } = step.call;
+    const call: HostCall = { name, args, gas, returned, error, shortfall, available, note };
     calls.set(step.call, call);
     return { _tag: 'HostCall', call };
   });
@@ -257,7 +284,7 @@ function closeFrame(open: OpenFrame, calls: Map<OpenHostCall, HostCall>): CallFr
   const end = open.end;
   if (end === undefined) throw new Error('A frame was entered and not left: the recording ended too early.');
   const ownGas = { ...open.ownGas };
-  return { code, entryPoint, declaration, args, depth, gas, ownGas, steps, end, shortfall, available };
+  return { code, entryPoint, declaration, args, depth, gas, ownGas, steps, end, shortfall, memory, available };
 }
 
 function addGas(sum: MutableGasSplit, { ownGas, steps }: CallFrame): void {

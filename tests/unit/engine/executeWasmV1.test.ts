@@ -31,6 +31,7 @@ function recorder(hostCallBegun: ExecutionRecorder['hostCallBegun']): ExecutionR
     executionBegun: nothing,
     frameEntered: nothing,
     contractFound: nothing,
+    codeEnded: nothing,
     frameReturned: nothing,
     frameFailed: nothing,
     hostCallBegun,
