@@ -7,7 +7,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { tomlName } from '../src/config/decoder';
+import { chainspecTable } from '../src/config/chainspecTable';
 import { DEFAULT_CHAINSPEC } from '../src/config/defaultChainspec';
 
 const HEADER = `# The default chainspec: the values of casper-engine-test-support 8.1.1, without the sections that only a node reads.
@@ -15,28 +15,6 @@ const HEADER = `# The default chainspec: the values of casper-engine-test-suppor
 
 `;
 
-const DURATIONS = new Set([
-  'eraDuration',
-  'minimumBlockTime',
-  'lockedFundsPeriod',
-  'vestingSchedulePeriod',
-  'gasHoldInterval',
-]);
-
-/** A value as TOML writes it: the inverse of src/config/chainspecDecoder.ts. */
-function written(name: string, value: unknown): unknown {
-  if (DURATIONS.has(name)) return `${value} ms`;
-  if (Array.isArray(value)) return value.map((entry) => written('', entry));
-  if (typeof value !== 'object' || value === null) return value;
-  if ('numer' in value && 'denom' in value) return [value.numer, value.denom];
-  if ('major' in value && 'minor' in value && 'patch' in value) return `${value.major}.${value.minor}.${value.patch}`;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, field]) =>
-      key === '_tag' ? ['type', tomlName(String(field)).slice(1)] : [tomlName(key), written(key, field)],
-    ),
-  );
-}
-
 const { stringify } = require('smol-toml') as typeof import('smol-toml', { with: { 'resolution-mode': 'import' }});
 const path = join(__dirname, '..', 'resources', 'chainspec.toml');
-writeFileSync(path, HEADER + stringify(written('', DEFAULT_CHAINSPEC)));
+writeFileSync(path, HEADER + stringify(chainspecTable(DEFAULT_CHAINSPEC)));

@@ -8,7 +8,9 @@
 import type { Command, CommandContext } from './command';
 
 /** Every command by its name. */
-const COMMANDS: { readonly [name: string]: () => Command } = {};
+const COMMANDS: { readonly [name: string]: () => Command } = {
+  devnet: () => (require('./devnetCommand') as typeof import('./devnetCommand')).command,
+};
 
 /** Runs a command line and gives its exit code. */
 export async function main(argv: readonly string[], context: CommandContext): Promise<number> {

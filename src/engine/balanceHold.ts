@@ -7,7 +7,7 @@
  */
 import { type Either, left, right } from 'fp-ts/Either';
 import { ByteReader } from '../bytes/reader';
-import type { GlobalState } from '../state/globalState';
+import type { StateReader } from '../state/stateReader';
 import { TrackingCopy, type TrackingCopyOptions } from '../state/trackingCopy';
 import { isTrackingCopyError, type TrackingCopyError } from '../state/trackingCopyError';
 import { getBlockTime } from '../state/trackingCopyExt';
@@ -63,7 +63,7 @@ type Outcome = Either<BalanceHoldError, BalanceHoldSuccess>;
 const U512_MAX = (1n << 512n) - 1n;
 
 /** Places or clears holds on a purse; nothing is committed. */
-export function balanceHold(state: GlobalState, request: BalanceHoldRequest, options: TrackingCopyOptions): Outcome {
+export function balanceHold(state: StateReader, request: BalanceHoldRequest, options: TrackingCopyOptions): Outcome {
   try {
     return request.mode._tag === 'Hold'
       ? placeHold(state, request, request.mode, options)
@@ -75,7 +75,7 @@ export function balanceHold(state: GlobalState, request: BalanceHoldRequest, opt
 }
 
 function placeHold(
-  state: GlobalState,
+  state: StateReader,
   { identifier, protocolVersion }: BalanceHoldRequest,
   mode: Extract<BalanceHoldMode, { readonly _tag: 'Hold' }>,
   options: TrackingCopyOptions,
@@ -110,7 +110,7 @@ function placeHold(
 }
 
 function clearHolds(
-  state: GlobalState,
+  state: StateReader,
   { identifier, protocolVersion }: BalanceHoldRequest,
   options: TrackingCopyOptions,
 ): Outcome {
