@@ -19,7 +19,6 @@ import {
   sessionFromSessionInputData,
 } from '../../engine/wasmV1Request';
 import type { WasmV1Result } from '../../engine/wasmV1Result';
-import type { HostCallRecorder } from '../../runtime/hostCallRecorder';
 import { TrackingCopy } from '../../state/trackingCopy';
 import { type BalanceIdentifier, purseOf } from '../../system/balanceIdentifier';
 import { nativeBidding } from '../../system/nativeBidding';
@@ -55,8 +54,6 @@ export interface BlockContext {
   readonly proposer: PublicKey;
   readonly eraId: bigint;
   readonly gasPrice: number;
-  /** Told about every host call of the session. */
-  readonly recorder?: HostCallRecorder | undefined;
 }
 
 /** What a transaction came to, and the state after it. */
@@ -332,8 +329,7 @@ class TransactionRun {
   }
 
   #executeWasm(request: Parameters<typeof executeWasmV1>[0]): WasmV1Result {
-    const { engineConfig, recorder } = this.#context;
-    return executeWasmV1(request, this.state, engineConfig, recorder === undefined ? {} : { recorder });
+    return executeWasmV1(request, this.state, this.#context.engineConfig);
   }
 
   #native(): {
