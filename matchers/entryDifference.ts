@@ -26,6 +26,8 @@ export interface EntryComparison<T> {
   readonly exact: boolean;
   /** A found entry for the message. */
   readonly text: (found: T) => string;
+  /** Between the name and the text of an entry; ` -> ` if not said. */
+  readonly separator?: string;
 }
 
 /** How they compare. */
@@ -36,7 +38,14 @@ export interface EntryDifference {
 }
 
 /** Compares entries. */
-export function entryDifference<T>({ found, expected, exact, text }: EntryComparison<T>): EntryDifference {
+export function entryDifference<T>({
+  found,
+  expected,
+  exact,
+  text,
+  separator = ' -> ',
+}: EntryComparison<T>): EntryDifference {
+  const entryText = (name: string, value: string): string => (value === '' ? name : `${name}${separator}${value}`);
   const wanted = new Set(expected.map((each) => each.name));
   const others = [...found].filter(([name]) => !wanted.has(name));
   const isMatched = ({ name, matches }: ExpectedEntry<T>): boolean => found.has(name) && matches(found.get(name) as T);
@@ -59,8 +68,4 @@ export function entryDifference<T>({ found, expected, exact, text }: EntryCompar
       return [...header, ...lines, ...shown.map(exact ? unexpected : same), ...more];
     },
   };
-}
-
-function entryText(name: string, text: string): string {
-  return text === '' ? name : `${name} -> ${text}`;
 }

@@ -4,20 +4,24 @@
  * @module
  */
 
-import type { AccountHashLike, CLValue, KeyLike, URefLike, WasmTestBuilder } from '../src/index';
+import type { AccountHashLike, AddressLike, CLValue, KeyLike, URefLike, WasmTestBuilder } from '../src/index';
 import type { BalanceHolder } from './balanceOf';
 import type { ChangeOptions } from './changeSubject';
 import type { ExpectedAccessRights } from './expectedAccessRights';
 import type { ExpectedAmount } from './expectedAmount';
 import type { ExpectedCLType } from './expectedCLType';
 import type { ExpectedContent } from './expectedContent';
+import type { ExpectedEntryPoint } from './expectedEntryPoint';
+import type { ExpectedVersion } from './packageSubject';
 import type { AuthorizedAction } from './toBeAuthorizedFor';
 import type { MotesTolerance } from './toBeCloseToMotes';
 import type { ExpectedChanges } from './toChangeBalances';
 import type { ExpectedThresholds } from './toHaveActionThresholds';
 import type { ExpectedKeys } from './toHaveAssociatedKeys';
 import type { ExpectedDictionary } from './toHaveDictionaryItem';
+import type { ExpectedEntryPoints } from './toHaveEntryPoints';
 import type { ExpectedNamedKeys } from './toHaveNamedKeys';
+import type { ExpectedProtocolVersion } from './toHaveProtocolVersion';
 import type { ExpectedPath } from './toHaveValueAt';
 import type { ExpectedRevert } from './toRevertWith';
 import type { ExpectedTransfer } from './toTransfer';
@@ -93,6 +97,26 @@ export interface CasperMatchers<R> {
   toExistInGlobalState(builder: WasmTestBuilder): R;
   /** The last commit removed the value under the key. */
   toBePruned(builder: WasmTestBuilder, options?: Pick<ChangeOptions, 'since'>): R;
+
+  // Contracts and packages. Subject: a contract handle, a contract or entity, entry points, a package, or an Option of them.
+  /** There is this entry point, with these parameters, return type, access, type and payment. */
+  toHaveEntryPoint(name: string, expected?: ExpectedEntryPoint): R;
+  /** There are these entry points; with `exact` no others. */
+  toHaveEntryPoints(expected: ExpectedEntryPoints, options?: { readonly exact?: boolean }): R;
+  /** This is the latest enabled version: `2`, or `'2.1'` with the major protocol version in front. */
+  toHaveContractVersion(version: ExpectedVersion): R;
+  /** Exactly these versions are enabled. */
+  toHaveEnabledVersions(versions: readonly ExpectedVersion[]): R;
+  /** There is this version, and it is disabled. */
+  toHaveDisabledVersion(version: ExpectedVersion): R;
+  /** The package takes no further versions. */
+  toBeLocked(): R;
+  /** There is a user group of this name, of exactly these URefs. */
+  toHaveGroup(name: string, urefs?: readonly URefLike[]): R;
+  /** The contract or entity is of this protocol version. */
+  toHaveProtocolVersion(version: ExpectedProtocolVersion): R;
+  /** Its code is stored at this hash. */
+  toHaveByteCodeHash(hash: AddressLike): R;
 
   // Values. Subject: any value, or an Option of it.
   /** A Key or what has one, of this variant (`'Hash'`) or with this beginning (`'hash'`) if given. */

@@ -12,6 +12,7 @@ export {
   type HasAccountHash,
   type KeyLike,
   toAccountHash,
+  toAddress,
   toKey,
   toURef,
   type URefLike,
@@ -143,12 +144,15 @@ export type { CLData } from './types/clData';
 export { CLType, clTypeEquals, clTypeText } from './types/clType';
 export { CLValue } from './types/clValue';
 export type { Contract } from './types/contract';
+export type { ContractPackage } from './types/contractPackage';
 export type { Deploy } from './types/deploy';
 export { EntityAddr } from './types/entityAddr';
+export type { EntityEntryPoint, EntryPoint } from './types/entryPoint';
 export { type FromSdk, fromSdk } from './types/fromSdk';
 export { Key } from './types/key';
 export { KEY_TAGS } from './types/keyPayload';
 export type { NamedKeys } from './types/namedKeys';
+export type { Package } from './types/package';
 export { ProtocolVersion } from './types/protocolVersion';
 export { PublicKey } from './types/publicKey';
 export { RuntimeArgs } from './types/runtimeArgs';

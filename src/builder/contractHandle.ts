@@ -11,7 +11,8 @@ import { CasperTestError } from '../bytes/casperTestError';
 import type { WasmV1Result } from '../engine/wasmV1Result';
 import type { CLData } from '../types/clData';
 import type { CLValue } from '../types/clValue';
-import type { ContractVersion } from '../types/contractPackage';
+import type { Contract } from '../types/contract';
+import type { ContractPackage, ContractVersion } from '../types/contractPackage';
 import { EntityAddr } from '../types/entityAddr';
 import { Key } from '../types/key';
 import type { NamedKeys } from '../types/namedKeys';
@@ -80,6 +81,18 @@ export class ContractHandle {
   /** Every version of its package, enabled or not, oldest first. */
   get versions(): readonly ContractVersion[] {
     return this.#package().versions;
+  }
+
+  /** The record of the contract: entry points, hashes, protocol version. @throws CasperTestError `NOT_FOUND` */
+  get contract(): Contract {
+    const found = this.#read(Key.hash(this.hash));
+    if (found?._tag === 'Contract') return found.value;
+    throw notFound(`${this.#describe()} is not there`, 'Install it first.');
+  }
+
+  /** The record of its package: versions, groups, lock. @throws CasperTestError `NOT_FOUND` */
+  get package(): ContractPackage {
+    return this.#package();
   }
 
   /** Its named keys. */

@@ -58,6 +58,19 @@ expect(builder).toHaveDictionaryItem('uref-00-007', 'item', expect.anything());
 expect('uref-00-007').toHaveAccessRights('READ');
 expect(DEFAULT_ACCOUNT_ADDR).toExistInGlobalState(builder);
 expect(DEFAULT_ACCOUNT_ADDR).toBePruned(builder, { since: builder });
+expect(builder.contract(DEFAULT_ACCOUNT_ADDR, 'counter')).toHaveEntryPoint('inc', {
+  args: { by: 'U64' },
+  access: ['owners'],
+});
+expect(account).toHaveEntryPoints(['inc', 'get'], { exact: true });
+expect(account).toHaveEntryPoints({ inc: { args: [], type: 'Called', payment: 'Caller' } });
+expect(account).toHaveContractVersion(2);
+expect(account).toHaveEnabledVersions([1, '2.2']);
+expect(account).toHaveDisabledVersion('2.1');
+expect(account).toBeLocked();
+expect(account).toHaveGroup('owners', ['uref-00-007']);
+expect(account).toHaveProtocolVersion('2.0.0');
+expect(account).toHaveByteCodeHash('00');
 expect(builder).toBeKey('Hash');
 expect(builder).toBeKey('entity-contract');
 expect(builder).toBeURef('READ_WRITE');
@@ -100,6 +113,8 @@ expect(account).toHaveCLType('List');
 expect(DEFAULT_ACCOUNT_ADDR).toExistInGlobalState();
 // @ts-expect-error which item?
 expect(builder).toHaveDictionaryItem('uref-00-007');
+// @ts-expect-error no such part
+expect(account).toHaveEntryPoint('inc', { returns: 'U64' });
 // @ts-expect-error no such rights
 expect(builder).toBeURef('EXECUTE');
 // @ts-expect-error how close?

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import {
   type AccountHashLike,
   ChainspecConfig,
+  CLValue,
   DEFAULT_ACCOUNT_ADDR,
   ExecuteRequestBuilder,
   LOCAL_GENESIS_REQUEST,
@@ -52,8 +53,17 @@ export function sharedAccount(options: { readonly enableAddressableEntity?: bool
 }
 
 /** The counter of the examples, installed by the default account. */
-export function counterContract(): WasmTestBuilder {
-  return run(genesis(), 'examples/counter/counter-v1.wasm').expectSuccess().commit();
+export function counterContract(options: { readonly locked?: boolean } = {}): WasmTestBuilder {
+  const args = options.locked === undefined ? {} : { locked: options.locked };
+  return run(genesis(), 'examples/counter/counter-v1.wasm', args).expectSuccess().commit();
+}
+
+/** Versions 1 to 3 of the counter, of which 2 is disabled. */
+export function counterVersions(): WasmTestBuilder {
+  const builder = run(counterContract(), 'examples/counter/counter-v2.wasm').expectSuccess().commit();
+  const contract = CLValue.byteArray(builder.contract(DEFAULT_ACCOUNT_ADDR, 'counter').hash);
+  run(builder, 'examples/counter/counter-disable.wasm', { contract }).expectSuccess().commit();
+  return run(builder, 'examples/counter/counter-v3.wasm').expectSuccess().commit();
 }
 
 /** Sends motes natively and commits that. */
