@@ -67,6 +67,7 @@ export {
   DEFAULT_VALIDATOR_SLOTS,
   GenesisConfigBuilder,
 } from './builder/genesisConfigBuilder';
+export { inspectWasm } from './builder/inspectWasm';
 export type { ContractSchemaErrors, ErrorNamesLike, Nameable } from './builder/labelOperations';
 export { LmdbWasmTestBuilder } from './builder/lmdbWasmTestBuilder';
 export { loadFixture } from './builder/loadFixture';
@@ -162,3 +163,5 @@ export { TransactionHash } from './types/transactionHash';
 export type { Transfer } from './types/transfer';
 export type { Effects, Transform, TransformKind } from './types/transform';
 export { URef } from './types/uref';
+export type { WasmFeature } from './wasm/inspection/features';
+export type { DeploymentProblem, WasmInspection } from './wasm/inspection/wasmInspection';

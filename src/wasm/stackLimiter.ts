@@ -59,7 +59,7 @@ interface Limiter {
 }
 
 /** Declared locals (parameters are not counted) and the maximal height, for each function. */
-function stackCosts(module: WasmModule): Float64Array {
+export function stackCosts(module: WasmModule): Float64Array {
   const heights = maximalHeights(module);
   const imported = importedFunctionTypes(module).length;
   const costs = new Float64Array(imported + heights.length);
