@@ -75,6 +75,7 @@ export type { NativeOptions, NativeTransactionOptions } from './builder/nativeOp
 export { getPreconditionFailure } from './builder/preconditionFailure';
 export type { Printer } from './builder/printedText';
 export { type RuntimeArgsLike, type RuntimeArgValue, runtimeArgs, type SdkArgs } from './builder/runtimeArgs';
+export { type FixtureBuild, type SharedFixtureOptions, sharedFixture } from './builder/sharedFixture';
 export { EntityWithNamedKeys, type ProvenValue } from './builder/stateQueries';
 export type { PruneError, PruneResult, PruneSuccess } from './builder/stateWriting';
 export { type StepRequest, StepRequestBuilder, type TransferConfig } from './builder/stepRequestBuilder';

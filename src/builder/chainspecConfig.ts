@@ -6,7 +6,7 @@
  * @module
  */
 import { readFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { CasperTestError } from '../bytes/casperTestError';
 import type { Chainspec, WasmSettings } from '../config/chainspec';
 import type { CoreConfig, FeeHandling, PricingHandling, RefundHandling } from '../config/coreConfig';
@@ -19,9 +19,10 @@ import type { GenesisConfig, GenesisRequest } from '../system/genesisRequest';
 import type { ProtocolVersion } from '../types/protocolVersion';
 import { tagOf } from './coerce';
 import { createGenesisRequest, DEFAULT_ACCOUNTS, DEFAULT_PROTOCOL_VERSION } from './defaults';
+import { noteRead } from './fixtureScope';
 
 /** The package's folder, from its sources and from its build. */
-const PACKAGE_FOLDER = (() => {
+export const PACKAGE_FOLDER: string = (() => {
   const folder = dirname(dirname(__dirname));
   return basename(folder) === 'dist' ? dirname(folder) : folder;
 })();
@@ -195,7 +196,9 @@ export class ChainspecConfig implements Chainspec {
 
 function readChainspec(path: string): string {
   try {
-    return readFileSync(path, 'utf8');
+    const bytes = readFileSync(path);
+    noteRead(resolve(path), bytes);
+    return bytes.toString('utf8');
   } catch (cause) {
     throw new CasperTestError({
       code: 'BAD_CHAINSPEC',

@@ -8,6 +8,7 @@ import { dirname, resolve } from 'node:path';
 import { CasperTestError } from '../bytes/casperTestError';
 import type { GlobalState } from '../state/globalState';
 import { stateFromBytes, stateToBytes } from '../state/stateFile';
+import { noteRead } from './fixtureScope';
 import { candidatePaths, readIfFile } from './wasmFile';
 
 /** Writes a state to a file, which others see only when it is whole. */
@@ -34,7 +35,9 @@ export function readStateFile(file: string): GlobalState {
   const tried = candidatePaths(file);
   for (const path of tried) {
     const bytes = readIfFile(path);
-    if (bytes !== undefined) return stateFromBytes(bytes, path);
+    if (bytes === undefined) continue;
+    noteRead(path, bytes);
+    return stateFromBytes(bytes, path);
   }
   throw new CasperTestError({
     code: 'NOT_FOUND',
