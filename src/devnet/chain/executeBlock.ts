@@ -5,6 +5,7 @@
  *
  * @module
  */
+import { isCasperTestError } from '../../bytes/casperTestError';
 import { DEFAULT_MAX_QUERY_DEPTH, type EngineConfig } from '../../config/engineConfig';
 import { TrackingCopy } from '../../state/trackingCopy';
 import { nativeDistribute, nativeDistributeFees, nativeStep } from '../../system/nativeEra';
@@ -19,7 +20,7 @@ import type { NetworkChainspec } from '../settings/chainspecFile';
 import type { ChainState } from './chainState';
 import { checksumRegistry } from './checksums';
 import { executeTransaction } from './executeTransaction';
-import type { ExecutionArtifact } from './executionArtifact';
+import { type ExecutionArtifact, ExecutionArtifactBuilder } from './executionArtifact';
 import type { TransactionFacts } from './transactionFacts';
 
 /** What is to be executed. */
@@ -77,9 +78,17 @@ export function executeBlock(
   };
   const artifacts: ExecutionArtifact[] = [];
   for (const facts of block.transactions) {
-    const outcome = executeTransaction(facts, state, context);
-    state = outcome.state;
-    artifacts.push(outcome.artifact);
+    try {
+      const outcome = executeTransaction(facts, state, context);
+      state = outcome.state;
+      artifacts.push(outcome.artifact);
+    } catch (error) {
+      if (isCasperTestError(error)) throw error;
+      // Where the reference engine panics a network would stand still; here one transaction comes to nothing.
+      const failed = new ExecutionArtifactBuilder(facts, block.gasPrice, 0n);
+      failed.addError(`the engine cannot go on: ${(error as Error).message}`);
+      artifacts.push(failed.build());
+    }
   }
   const checksums = checksumRegistry(
     block.transactions,

@@ -80,6 +80,8 @@ class TransactionRun {
   readonly #context: BlockContext;
   readonly #cost: bigint;
   #payer: BalanceIdentifier;
+  /** Motes the payer could spend before the execution: a fee is never more, as in casper-node 2.1. */
+  #available = 0n;
 
   constructor(facts: TransactionFacts, state: ChainState, context: BlockContext) {
     this.state = state;
@@ -105,7 +107,8 @@ class TransactionRun {
     this.#hold({ _tag: 'Clear' });
     const refunded = this.#handleRefund(isCustom);
     this.builder.setRefund(refunded);
-    this.#handleFee(this.#cost > refunded ? this.#cost - refunded : 0n);
+    const fee = this.#cost > refunded ? this.#cost - refunded : 0n;
+    this.#handleFee(fee < this.#available ? fee : this.#available);
     if (isCustom) this.#refund({ _tag: 'ClearRefundPurse' });
   }
 
@@ -193,7 +196,8 @@ class TransactionRun {
   #mayExecute(isCustom: boolean): boolean {
     const isPenalized = this.#payer._tag === 'PenalizedPayment' || this.#payer._tag === 'PenalizedAccount';
     const balance = this.#balance(this.#payer);
-    const isSufficient = isCustom || (!isLeft(balance) && balance.right.availableBalance >= this.#cost);
+    this.#available = isLeft(balance) ? 0n : balance.right.availableBalance;
+    const isSufficient = isCustom || this.#available >= this.#cost;
     if (!isPenalized && isSufficient) return true;
     this.builder.addError(
       isSufficient
