@@ -5,6 +5,7 @@
  * @module
  */
 export { asymmetricMatchers, type CasperAsymmetricMatchers } from './asymmetricMatchers';
+export type { ExpectedStaker } from './auctionSubject';
 export type { BalanceChange } from './balanceChanges';
 export type { BalanceHolder } from './balanceOf';
 export type { ChangeOptions } from './changeSubject';
@@ -19,6 +20,8 @@ export type { ExpectedVersion } from './packageSubject';
 export { toBeAccountHash } from './toBeAccountHash';
 export { type AuthorizedAction, toBeAuthorizedFor } from './toBeAuthorizedFor';
 export { type MotesTolerance, toBeCloseToMotes } from './toBeCloseToMotes';
+export { toBeInEra } from './toBeInEra';
+export { toBeInEraValidators } from './toBeInEraValidators';
 export { toBeKey } from './toBeKey';
 export { toBeLocked } from './toBeLocked';
 export { toBePruned } from './toBePruned';
@@ -40,11 +43,14 @@ export type { ExpectedThresholds } from './toHaveActionThresholds';
 export { toHaveActionThresholds } from './toHaveActionThresholds';
 export { toHaveAssociatedKey } from './toHaveAssociatedKey';
 export { type ExpectedKeys, toHaveAssociatedKeys } from './toHaveAssociatedKeys';
+export { toHaveAuctionDelay } from './toHaveAuctionDelay';
 export { toHaveAvailableBalance } from './toHaveAvailableBalance';
 export { toHaveBalance } from './toHaveBalance';
+export { type ExpectedBid, toHaveBid } from './toHaveBid';
 export { toHaveByteCodeHash } from './toHaveByteCodeHash';
 export { toHaveCLType } from './toHaveCLType';
 export { toHaveContractVersion } from './toHaveContractVersion';
+export { toHaveDelegation } from './toHaveDelegation';
 export { type ExpectedDictionary, toHaveDictionaryItem } from './toHaveDictionaryItem';
 export { toHaveDisabledVersion } from './toHaveDisabledVersion';
 export { toHaveEnabledVersions } from './toHaveEnabledVersions';
@@ -58,6 +64,7 @@ export { type ExpectedProtocolVersion, toHaveProtocolVersion } from './toHavePro
 export { toHaveStoredValue } from './toHaveStoredValue';
 export { toHaveTotalBalance } from './toHaveTotalBalance';
 export { toHaveTotalKeyWeight } from './toHaveTotalKeyWeight';
+export { toHaveUnbond } from './toHaveUnbond';
 export { type ExpectedPath, toHaveValueAt } from './toHaveValueAt';
 export { type ExpectedRevert, toRevertWith } from './toRevertWith';
 export { toSucceed } from './toSucceed';

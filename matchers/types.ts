@@ -5,6 +5,7 @@
  */
 
 import type { AccountHashLike, AddressLike, CLValue, KeyLike, URefLike, WasmTestBuilder } from '../src/index';
+import type { ExpectedStaker } from './auctionSubject';
 import type { BalanceHolder } from './balanceOf';
 import type { ChangeOptions } from './changeSubject';
 import type { ExpectedAccessRights } from './expectedAccessRights';
@@ -18,6 +19,7 @@ import type { MotesTolerance } from './toBeCloseToMotes';
 import type { ExpectedChanges } from './toChangeBalances';
 import type { ExpectedThresholds } from './toHaveActionThresholds';
 import type { ExpectedKeys } from './toHaveAssociatedKeys';
+import type { ExpectedBid } from './toHaveBid';
 import type { ExpectedDictionary } from './toHaveDictionaryItem';
 import type { ExpectedEntryPoints } from './toHaveEntryPoints';
 import type { ExpectedNamedKeys } from './toHaveNamedKeys';
@@ -117,6 +119,24 @@ export interface CasperMatchers<R> {
   toHaveProtocolVersion(version: ExpectedProtocolVersion): R;
   /** Its code is stored at this hash. */
   toHaveByteCodeHash(hash: AddressLike): R;
+
+  // System contracts. Subject: the builder.
+  /** The validator has a bid, of this stake, rate and activity. */
+  toHaveBid(validator: ExpectedPublicKey, bid?: ExpectedBid): R;
+  /** Somebody has delegated to the validator (this much). */
+  toHaveDelegation(validator: ExpectedPublicKey, delegator: ExpectedStaker, motes?: ExpectedAmount): R;
+  /** Somebody unbonds from the validator (this much) and has not been paid out yet. */
+  toHaveUnbond(validator: ExpectedPublicKey, staker: ExpectedStaker, motes?: ExpectedAmount): R;
+  /** This is a validator of the current era, or of `era`, of this weight. */
+  toBeInEraValidators(
+    validator: ExpectedPublicKey,
+    weight?: ExpectedAmount,
+    options?: { readonly era?: bigint | number },
+  ): R;
+  /** This is the current era. */
+  toBeInEra(era: ExpectedAmount): R;
+  /** Validators are known so many eras ahead. */
+  toHaveAuctionDelay(eras: ExpectedAmount): R;
 
   // Values. Subject: any value, or an Option of it.
   /** A Key or what has one, of this variant (`'Hash'`) or with this beginning (`'hash'`) if given. */

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import {
   type AccountHashLike,
+  type AuctionMethod,
   ChainspecConfig,
   CLValue,
   DEFAULT_ACCOUNT_ADDR,
@@ -10,6 +11,7 @@ import {
   type RuntimeArgsLike,
   TEST_ACCOUNTS,
   type TestAccount,
+  TransactionHash,
   TransferRequestBuilder,
   type TransferTarget,
   WasmTestBuilder,
@@ -90,3 +92,36 @@ export function boardContract(options: { readonly enableAddressableEntity?: bool
 
 /** The item under which the board keeps the notes of the default account. */
 export const BOARD_ITEM: string = DEFAULT_ACCOUNT_ADDR.toHex().slice(0, 40);
+
+/** Stake of {@link auction}: what alice bids, bob delegates, and bob unbonds of it. */
+export const STAKES: { readonly bid: bigint; readonly delegation: bigint; readonly unbond: bigint } = {
+  bid: 100_000_000_000_000n,
+  delegation: 1_000_000_000_000n,
+  unbond: 400_000_000_000n,
+};
+
+/** Alice is a validator, bob has delegated to her and unbonds a part; the era is the first in which she validates. */
+export function auction(): WasmTestBuilder {
+  const { alice, bob } = TEST_ACCOUNTS;
+  const builder = genesis();
+  const { minimumDelegationAmount, maximumDelegationAmount, maxDelegatorsPerValidator, minimumBidAmount } =
+    builder.chainspec().core;
+  const limits = { minimumDelegationAmount, maximumDelegationAmount, minimumBidAmount, reservedSlots: 0 };
+  const delegation = {
+    delegator: { _tag: 'PublicKey', publicKey: bob.publicKey },
+    validator: alice.publicKey,
+  } as const;
+  const steps: readonly (readonly [TestAccount, AuctionMethod])[] = [
+    [alice, { _tag: 'AddBid', publicKey: alice.publicKey, delegationRate: 10, amount: STAKES.bid, ...limits }],
+    [bob, { _tag: 'Delegate', ...delegation, amount: STAKES.delegation, maxDelegatorsPerValidator }],
+    [bob, { _tag: 'Undelegate', ...delegation, amount: STAKES.unbond }],
+  ];
+  steps.forEach(([initiator, method], index) => {
+    // A hash of its own gives each bonding purse its own address.
+    const transactionHash = TransactionHash.v1(new Uint8Array(32).fill(index + 1));
+    const result = builder.bidding(initiator, method, { transactionHash });
+    if (result._tag === 'Left') throw result.left;
+    builder.commitTransforms(result.right.effects);
+  });
+  return builder.advanceErasByDefaultAuctionDelay();
+}
