@@ -33,7 +33,16 @@ export function discoverMethod(methods: readonly RpcMethod[]): RpcMethod {
       name: 'OpenRPC Schema',
       schema: {
         openrpc: '1.0.0-rc1',
-        info: { version: API_VERSION, title: 'Client API of a Casper devnet' },
+        info: {
+          version: API_VERSION,
+          title: 'Client API of a Casper devnet',
+          description: 'The JSON-RPC of a Casper node, answered by a devnet.',
+          contact: {
+            name: 'casper-engine-test-support',
+            url: 'https://www.npmjs.com/package/casper-engine-test-support',
+          },
+          license: { name: 'APACHE LICENSE, VERSION 2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
+        },
         servers: [{ name: 'devnet', url: 'http://127.0.0.1:11101/rpc' }],
         methods: [...methods, discover].map(methodJson),
         components: { schemas: {} },
