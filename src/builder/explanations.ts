@@ -8,9 +8,13 @@ import type { WasmV1Result } from '../engine/wasmV1Result';
 import { ErrorNames } from '../report/errorNames';
 import { errorNameOf, explainFailure } from '../report/explainFailure';
 import type { Surroundings } from '../report/failure';
+import type { Labels } from '../report/labels';
 import type { ExecutionTrace } from '../runtime/executionTrace';
-import type { Key } from '../types/key';
-import type { Transform } from '../types/transform';
+import { AccountHash } from '../types/accountHash';
+import { Key } from '../types/key';
+import type { NamedKeys } from '../types/namedKeys';
+import type { StoredValue } from '../types/storedValue';
+import type { Transform, TransformKind } from '../types/transform';
 import type { WasmTestBuilder } from './wasmTestBuilder';
 
 /** How many earlier executions are searched for what was not committed. */
@@ -20,7 +24,7 @@ const MOST_EXECUTIONS = 50;
 export function explain({ output }: WasmV1Result, trace: ExecutionTrace, builder: WasmTestBuilder): readonly string[] {
   const labels = builder.labels([trace.initiator, ...trace.authorizationKeys]);
   const errorNames = new ErrorNames(builder.errorNames());
-  return explainFailure({ trace, output, labels, errorNames, surroundings: surroundingsOf(builder) });
+  return explainFailure({ trace, output, labels, errorNames, surroundings: surroundingsOf(builder, labels) });
 }
 
 /** The name that the test gave to the error a contract reverted with. */
@@ -28,22 +32,37 @@ export function userErrorName(trace: ExecutionTrace, builder: WasmTestBuilder): 
   return errorNameOf(trace, builder.labels(), new ErrorNames(builder.errorNames()))?.name;
 }
 
-function surroundingsOf(builder: WasmTestBuilder): Surroundings {
+function surroundingsOf(builder: WasmTestBuilder, labels: Labels): Surroundings {
+  const read = (key: Key): StoredValue | undefined => {
+    const found = builder.query(key);
+    return isLeft(found) ? undefined : found.right;
+  };
+  const wasMade = (isIt: (transform: Transform) => boolean): boolean =>
+    builder
+      .getEffects()
+      .slice(-MOST_EXECUTIONS)
+      .some((effects) => effects.some(isIt));
   return {
-    kindAt: (key) => {
-      const found = builder.query(key);
-      return isLeft(found) ? undefined : found.right._tag;
-    },
+    kindAt: (key) => read(key)?._tag,
+    ownerOf: (namedKey) =>
+      [...labels.names.keys()]
+        .flatMap((hex) => (hex.length === 64 ? [AccountHash.fromFormattedString(`account-hash-${hex}`)] : []))
+        .find((accountHash) => {
+          const account = builder.getAccount(accountHash);
+          return account._tag === 'Some' && account.value.namedKeys.has(namedKey);
+        }),
     wasNotCommitted: (what) => {
-      const runs = builder.getEffects().slice(-MOST_EXECUTIONS);
-      return runs.some((effects) => effects.some((transform) => makes(transform, what)));
+      if (!('namedKey' in what)) {
+        return read(what) === undefined && wasMade(({ key, kind }) => kind._tag === 'Write' && key.id === what.id);
+      }
+      const owner = Key.account(what.account);
+      return wasMade(({ key, kind }) => key.id === owner.id && namesIn(kind)?.has(what.namedKey) === true);
     },
   };
 }
 
-/** Whether a transform makes a key or a named key. */
-function makes({ key, kind }: Transform, what: string | Key): boolean {
-  if (typeof what !== 'string') return kind._tag === 'Write' && key.id === what.id;
-  if (kind._tag === 'AddKeys') return kind.value.has(what);
-  return kind._tag === 'Write' && kind.value._tag === 'Account' && kind.value.value.namedKeys.has(what);
+/** The named keys that a transform puts into an account. */
+function namesIn(kind: TransformKind): NamedKeys | undefined {
+  if (kind._tag === 'AddKeys') return kind.value;
+  return kind._tag === 'Write' && kind.value._tag === 'Account' ? kind.value.value.namedKeys : undefined;
 }

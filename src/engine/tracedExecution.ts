@@ -5,6 +5,7 @@
  */
 
 import { DEFAULT_MAX_QUERY_DEPTH, type EngineConfig } from '../config/engineConfig';
+import type { WasmConfig } from '../config/wasmConfig';
 import type { EngineError } from '../runtime/execError';
 import type { CallCode, CallFrame, ExecutionTrace, Shortfall, TracedAccount } from '../runtime/executionTrace';
 import { noGas } from '../runtime/gasLedger';
@@ -20,6 +21,7 @@ import { Phase } from '../types/phase';
 import { ProtocolVersion } from '../types/protocolVersion';
 import type { RuntimeFootprint } from '../types/runtimeFootprint';
 import type { StoredValue } from '../types/storedValue';
+import { trapMessage } from '../wasm/traps';
 import { type ExecuteOptions, executeWasmV1 } from './executeWasmV1';
 import type { WasmV1Request } from './wasmV1Request';
 import type { WasmV1Result } from './wasmV1Result';
@@ -54,10 +56,11 @@ export function executeTraced(
       account: account && tracedAccount(account),
       reads: watched.keysRead(),
       wouldRun: () => frameThatWouldRun(request, error!, account),
-      shortfall:
+      shortfall: () =>
         error?._tag === 'GasLimit'
           ? { what: 'gas', needed: gasNeeded(request, state, config, options), had: request.gasLimit }
           : error && authorizationShortfall(error, request, account),
+      limitHit: () => limitHit(result, request, state, config, options),
     });
   };
   return {
@@ -85,6 +88,26 @@ function gasNeeded(
   const generous = { ...request, gasLimit: request.gasLimit + MOST_GAS_MORE };
   const { error } = executeWasmV1(generous, state, config, { ...options, recorder });
   return error === undefined ? recorder.gasNeeded : undefined;
+}
+
+/** What trapped code would have needed more of, if it would have come further with more. */
+function limitHit(
+  { error, consumed }: WasmV1Result,
+  request: WasmV1Request,
+  state: RootedState,
+  config: EngineConfig,
+  options: ExecuteOptions,
+): ExecutionTrace['limitHit'] {
+  // The limits of stored contracts are part of their bytes.
+  if (error?.message !== trapMessage('Unreachable') || request.executableItem._tag === 'Invocation') return undefined;
+  const goesOnWith = (more: Partial<WasmConfig>): boolean => {
+    const wasmConfig = { ...config.wasmConfig, v1: { ...config.wasmConfig.v1, ...more } };
+    const other = executeWasmV1(request, state, { ...config, wasmConfig }, options);
+    return other.consumed !== consumed;
+  };
+  const { maxStackHeight, maxMemory } = config.wasmConfig.v1;
+  if (goesOnWith({ maxStackHeight: 2 * maxStackHeight })) return 'StackHeight';
+  return goesOnWith({ maxMemory: 4 * maxMemory }) ? 'Memory' : undefined;
 }
 
 /** A state that remembers what was read from it. */

@@ -24,8 +24,10 @@ const MOST_CALLS = 5;
 const LAST_CALLS = 3;
 /** Lines of the whole tree. */
 const MOST_LINES = 24;
+/** Letters of the arguments of one call. */
+const LONGEST_ARGUMENTS = 72;
 /** Letters of the longest line that the gas column makes room for. */
-const WIDEST = 96;
+const WIDEST = 110;
 
 interface Line {
   readonly text: string;
@@ -35,7 +37,7 @@ interface Line {
 /** The lines of a tree, from the root. */
 export function callTreeLines(trace: ExecutionTrace, texts: TreeTexts): readonly string[] {
   const lines: Line[] = [];
-  addFrame(lines, trace.root, trace.failedIn, ['', ''], texts);
+  addFrame(lines, trace.root, trace, ['', ''], texts);
   const shown = lines.length <= MOST_LINES ? lines : shortened(lines);
   const width = Math.min(WIDEST, Math.max(...shown.map(({ text }) => text.length)));
   const gasWidth = Math.max(...shown.map(({ gas }) => gas.replace(/ gas.*/, '').length));
@@ -72,17 +74,17 @@ export function frameText(frame: CallFrame, texts: TreeTexts): string {
   const { code, entryPoint, args } = frame;
   const isModule = code._tag === 'Session' || code._tag === 'Payment';
   const name = isModule ? codeText(code, texts) : `${codeText(code, texts)}.${entryPoint}`;
-  return `${name}(${texts.text.args(args)})`;
+  return `${name}(${texts.text.args(args, LONGEST_ARGUMENTS)})`;
 }
 
 function addFrame(
   lines: Line[],
   frame: CallFrame,
-  failedIn: CallFrame | undefined,
+  trace: ExecutionTrace,
   [ownIndent, innerIndent]: readonly [string, string],
   texts: TreeTexts,
 ): void {
-  const mark = frame === failedIn ? '  <- failed here' : '';
+  const mark = markOf(frame, trace);
   lines.push({ text: `${ownIndent}${frameText(frame, texts)}`, gas: `${groupDigits(frame.gas)} gas${mark}` });
   const called = visibleCalls(frame);
   const hidden = called.length > MOST_CALLS ? called.length - MOST_CALLS : 0;
@@ -95,8 +97,13 @@ function addFrame(
     }
     const isLast = index === called.length - 1;
     const indents = [`${innerIndent}${isLast ? '└─ ' : '├─ '}`, `${innerIndent}${isLast ? '   ' : '│  '}`] as const;
-    addFrame(lines, each, failedIn, indents, texts);
+    addFrame(lines, each, trace, indents, texts);
   });
+}
+
+function markOf(frame: CallFrame, { failedIn, started }: ExecutionTrace): string {
+  if (frame === failedIn) return started ? '  <- failed here' : '  <- refused';
+  return frame.shortfall === undefined ? '' : '  <- refused';
 }
 
 /** Without the calls of system contracts that a host function makes by itself, unless something went wrong there. */

@@ -31,7 +31,11 @@ export interface FailureReport {
 /** Printed lines that are shown. */
 const MOST_PRINTED = 5;
 
-const NOTHING_KNOWN: Surroundings = { wasNotCommitted: () => false, kindAt: () => undefined };
+const NOTHING_KNOWN: Surroundings = {
+  wasNotCommitted: () => false,
+  kindAt: () => undefined,
+  ownerOf: () => undefined,
+};
 
 /**
  * The lines of an explanation; none for an execution that succeeded. They come after the engine's own text, which they do not
@@ -49,6 +53,7 @@ export function explainFailure(report: FailureReport): readonly string[] {
   const failure: Failure = {
     wasNotCommitted: (what) => surroundings.wasNotCommitted(what),
     kindAt: (key) => surroundings.kindAt(key),
+    ownerOf: (namedKey) => surroundings.ownerOf(namedKey),
     error,
     trace,
     frame,
@@ -114,7 +119,7 @@ function shortfallLines(shortfall: Shortfall | undefined): readonly string[] {
   const show = what.startsWith('motes') ? motes : groupDigits;
   const name = `${what[0]!.toUpperCase()}${what.slice(1)}`;
   if (needed === undefined) return [`${name}: ${show(had)}, which is not enough`];
-  return [`${name}: ${show(needed)} needed, ${show(had)} there`];
+  return [`${name}: ${show(needed)} needed, ${show(had)} ${what.startsWith('limit') ? 'allowed' : 'there'}`];
 }
 
 function printedLines(output: FailureReport['output'] & object): readonly string[] {

@@ -5,6 +5,7 @@
  */
 import type { EngineError } from '../runtime/execError';
 import type { CallFrame, ExecutionTrace, HostCall, Shortfall } from '../runtime/executionTrace';
+import type { AccountHash } from '../types/accountHash';
 import { API_ERROR } from '../types/apiError';
 import type { Key } from '../types/key';
 import type { UserErrorName } from './errorNames';
@@ -14,8 +15,10 @@ import type { ValueText } from './valueText';
 
 /** What whoever has the state knows besides the trace. */
 export interface Surroundings {
-  /** Whether an earlier execution made this named key or key, and its effects were not committed. */
-  wasNotCommitted(what: string | Key): boolean;
+  /** Whether an earlier execution made this named key of an account, or this key, and its effects were not committed. */
+  wasNotCommitted(what: Key | { readonly account: AccountHash; readonly namedKey: string }): boolean;
+  /** Another account that has a named key of this name, if one is known. */
+  ownerOf(namedKey: string): AccountHash | undefined;
   /** What the state has under a key: `Contract`, `ContractPackage`, …; absent if nothing. */
   kindAt(key: Key): string | undefined;
 }

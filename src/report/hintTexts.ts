@@ -66,12 +66,18 @@ export function calledKey({ frame }: Failure): Key {
 }
 
 /** A name that is not there, with those that are. */
-export function nameHint(name: string, { call, frame }: Failure, kind: string, owner: string): string {
+export function nameHint(name: string, failure: Failure, kind: string, owner: string): string {
+  const { call, frame, text } = failure;
   const available = call?.available ?? frame.available;
-  const there = `${owner} has no ${kind} ${quote(name)}`;
+  const other = failure.ownerOf(name);
+  const elsewhere = other === undefined ? '' : `, but ${text.data(Key.account(other))} has one`;
+  const there = `${owner} has no ${kind} ${quote(name)}${elsewhere}`;
   if (available === undefined) return `${there}.`;
-  if (available.length === 0)
-    return `${there}, nor any other: was the contract installed by this account, and committed?`;
+  if (available.length === 0) {
+    return other === undefined
+      ? `${there}, nor any other: was the contract installed by this account, and committed?`
+      : `${there}: send it from there, or call the contract by its hash.`;
+  }
   return `${there}. ${near(name, available)}It has ${listing(shortList(available))}.`;
 }
 

@@ -62,7 +62,7 @@ export const HINTS: readonly Hint[] = [
   // What the transaction names
   {
     error: 'NamedKeyNotFound',
-    when: (failure) => failure.wasNotCommitted(wantedName(failure)),
+    when: (failure) => failure.wasNotCommitted({ account: failure.trace.initiator, namedKey: wantedName(failure) }),
     hint: (failure) =>
       `An earlier execution made ${quote(wantedName(failure))}, but was not committed: call commit() after it.`,
   },
@@ -85,14 +85,14 @@ export const HINTS: readonly Hint[] = [
     hint: 'This is the hash of a package: call it as one (versionedContractCallByHash, call_versioned_contract), or pass the hash of a contract.',
   },
   {
-    error: 'KeyNotFound',
-    when: ({ frame }) => frame.code._tag === 'Unresolved',
-    hint: 'There is no contract under this hash: install it first, commit(), and take its hash from builder.contract(account, name).hash.',
+    error: 'TrackingCopy',
+    when: (failure) => failure.kindAt(calledKey(failure)) === 'Contract',
+    hint: 'This is the hash of a contract, not of a package: call it with contractCallByHash (in a contract: call_contract).',
   },
   {
-    error: 'TrackingCopy',
-    message: 'Expected ContractPackage but found Contract',
-    hint: 'This is the hash of a contract, not of a package: call it with contractCallByHash (in a contract: call_contract).',
+    when: ({ frame, error }) =>
+      frame.code._tag === 'Unresolved' && (error._tag === 'KeyNotFound' || error.message.includes('Value not found')),
+    hint: 'There is no contract under this hash: install it first, commit(), and take its hash from builder.contract(account, name).hash.',
   },
   { error: 'NoSuchMethod', hint: (failure) => entryPointHint(failure) },
   { error: 'TemplateMethod', hint: 'The entry point is a template of a factory: nobody can call it.' },
@@ -308,8 +308,8 @@ export const HINTS: readonly Hint[] = [
     code: 'ValueNotFound',
     hint: 'Nothing is stored there: is what writes it committed, and is the key or item key the same?',
   },
-  { code: 'DictionaryItemKeyTooLarge', hint: 'Use a hash of the name as item key.' },
-  { error: 'DictionaryItemKeyExceedsLength', hint: 'Use a hash of the name as item key.' },
+  { code: 'DictionaryItemKeyTooLarge', hint: 'Item keys have at most 128 bytes: use a hash of the name.' },
+  { error: 'DictionaryItemKeyExceedsLength', hint: 'Item keys have at most 128 bytes: use a hash of the name.' },
   { code: 'InvalidDictionaryItemKey', hint: 'Item keys of dictionaries are UTF-8.' },
   {
     code: 'MessageTopicNotRegistered',
@@ -363,13 +363,19 @@ export const HINTS: readonly Hint[] = [
   },
   // Wasm that ran
   {
+    when: ({ trace }) => trace.limitHit === 'StackHeight',
+    hint: 'Calls inside the code go too deep (the limit is wasm.v1.max_stack_height of the chainspec): is there a recursion without end? Functions with many variables take more of the stack.',
+  },
+  {
     message: 'Code(Unreachable)',
-    when: ({ frame }) => frame.memory !== undefined && frame.memory.bytes >= frame.memory.limit,
+    when: ({ frame, trace }) =>
+      trace.limitHit === 'Memory' || (frame.memory !== undefined && frame.memory.bytes >= frame.memory.limit),
     hint: 'The code has used all memory it may have: an allocation failed. Keep less at once, or raise wasm.v1.max_memory in the chainspec.',
   },
   {
     message: 'Code(Unreachable)',
-    hint: 'A panic in Rust (unwrap, expect, index out of range, overflow in a debug build), or an allocation that failed. Build casper-contract with its feature "test-support" to have the message printed, or revert with an error instead.',
+    hint: ({ frame }) =>
+      `A panic in Rust (unwrap, expect, index out of range, overflow in a debug build)${frame.code._tag === 'Contract' ? ', an allocation that failed, or a recursion that went too deep' : ''}. Build casper-contract with its feature "test-support" to have the message printed, or revert with an error instead.`,
   },
   {
     message: 'Code(StackOverflow)',
@@ -479,7 +485,7 @@ export const HINTS: readonly Hint[] = [
     hint: 'The host function has other parameters here: the contract was built with a casper-contract for another engine.',
   },
   {
-    message: 'Module requested too much memory',
+    message: /Module requested too much memory|maximum limit \d+ is less than minimum/,
     hint: 'The memory is larger than wasm.v1.max_memory of the chainspec allows: build with less (link argument --max-memory, --initial-memory).',
   },
   {

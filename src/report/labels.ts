@@ -59,13 +59,14 @@ export class Legend {
       const name = this.#labels.nameOf(hex);
       if (name !== undefined) return name;
       const short = `${prefix}${hex.slice(0, KEPT)}…${hex.slice(-KEPT)}`;
-      this.#full.set(short, `${prefix}${hex}${suffix}`);
+      // Once is enough, whatever kinds of keys it appears in.
+      if (!this.#full.has(hex)) this.#full.set(hex, `${short} is ${prefix}${hex}${suffix}`);
       return short;
     });
   }
 
   /** What the shortened hashes are short for; empty if none was. */
   lines(): readonly string[] {
-    return [...this.#full].map(([short, full]) => `${short} is ${full}`);
+    return [...this.#full.values()];
   }
 }

@@ -31,8 +31,11 @@ export class ValueText {
   }
 
   /** Named arguments: `recipient: bob, amount: 5`; what is too long is counted only. */
-  args(args: RuntimeArgs): string {
-    return this.#list(args.entries.map(({ name, value }) => `${name}: ${this.value(value)}`));
+  args(args: RuntimeArgs, longest: number = LONGEST_ARGUMENTS): string {
+    return this.#list(
+      args.entries.map(({ name, value }) => `${name}: ${this.value(value)}`),
+      longest,
+    );
   }
 
   /** Arguments of a host call. */
@@ -105,13 +108,13 @@ export class ValueText {
     return shown.join(', ');
   }
 
-  #list(parts: readonly string[]): string {
+  #list(parts: readonly string[], longest: number = LONGEST_ARGUMENTS): string {
     const shown: string[] = [];
     let length = 0;
     for (const part of parts) {
       length += part.length + 2;
-      if (shown.length > 0 && length > LONGEST_ARGUMENTS) break;
-      shown.push(cut(part, LONGEST_ARGUMENTS));
+      if (shown.length > 0 && length > longest) break;
+      shown.push(cut(part, longest));
     }
     if (shown.length < parts.length) shown.push(`… ${parts.length - shown.length} more`);
     return shown.join(', ');

@@ -40,8 +40,16 @@ export interface ExecutionTrace {
   readonly failedIn: CallFrame | undefined;
   /** The last host call that was begun before the failure, absent if there was none, or no failure. */
   readonly lastHostCall: HostCall | undefined;
-  /** What the execution as a whole did not have enough of: gas, or weight of its signers. */
+  /**
+   * What the execution as a whole did not have enough of: gas, or weight of its signers. How much gas it needs is found out when
+   * this is asked for, by running it with more.
+   */
   readonly shortfall: Shortfall | undefined;
+  /**
+   * The limit of the chainspec that ended session code which trapped: with a higher one it would have gone on, which is found out
+   * when this is asked for.
+   */
+  readonly limitHit: 'StackHeight' | 'Memory' | undefined;
 }
 
 /** Who may act for an account. */

@@ -43,7 +43,10 @@ export interface RecordedFacts {
   readonly reads: readonly Key[];
   /** The frame that would have run, for an execution that was refused before it started. */
   readonly wouldRun: () => CallFrame;
-  readonly shortfall: Shortfall | undefined;
+  /** Asked for at most once. */
+  readonly shortfall: () => Shortfall | undefined;
+  /** Asked for at most once. */
+  readonly limitHit: () => ExecutionTrace['limitHit'];
 }
 
 interface OpenHostCall {
@@ -225,6 +228,8 @@ export class TraceRecorder implements ExecutionRecorder {
     const root = this.#root === undefined ? traced.wouldRun() : closeFrame(this.#root, calls);
     const gas = noGas();
     addGas(gas, root);
+    const shortfall = once(traced.shortfall);
+    const limitHit = once(traced.limitHit);
     return {
       root,
       started,
@@ -236,7 +241,12 @@ export class TraceRecorder implements ExecutionRecorder {
       error,
       failedIn: error === undefined ? undefined : innermostFailure(root),
       lastHostCall: error === undefined || this.#lastHostCall === undefined ? undefined : calls.get(this.#lastHostCall),
-      shortfall: traced.shortfall,
+      get shortfall() {
+        return shortfall();
+      },
+      get limitHit() {
+        return limitHit();
+      },
     };
   }
 
@@ -290,6 +300,14 @@ function closeFrame(open: OpenFrame, calls: Map<OpenHostCall, HostCall>): CallFr
 function addGas(sum: MutableGasSplit, { ownGas, steps }: CallFrame): void {
   for (const use of Object.keys(sum) as GasUse[]) sum[use] += ownGas[use];
   for (const step of steps) if (step._tag === 'Frame') addGas(sum, step.frame);
+}
+
+function once<T>(find: () => T): () => T {
+  let found: { readonly value: T } | undefined;
+  return () => {
+    found ??= { value: find() };
+    return found.value;
+  };
 }
 
 /** Follows an error from the root to where it came from. */

@@ -14,7 +14,7 @@ import { findScenarios } from '../../conformance/runner/files';
 const OBSERVER = Symbol.for('casper-engine-test-support.observer');
 const SCENARIOS = join(__dirname, '../../conformance');
 /** Every n-th execution is run on the interpreter as well: all of them take minutes. */
-const EVERY = 7;
+const EVERY = 15;
 
 let count = 0;
 let problems: string[] = [];
