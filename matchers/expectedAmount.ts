@@ -30,10 +30,10 @@ export interface AmountMatch {
 
 /** The amounts that are expected. */
 export interface ExpectedRange {
-  /** Set when one amount alone is expected. */
-  readonly exact: bigint | undefined;
   readonly text: string;
   readonly includes: (amount: bigint) => boolean;
+  /** How far an amount is off: positive above, negative below, 0 when it is included. */
+  readonly difference: (amount: bigint) => bigint;
 }
 
 /**
@@ -55,12 +55,11 @@ export function matchAmount(
       differenceText: '',
     };
   }
-  const { exact, text, includes } = amountRange(name, expected, format);
-  const pass = includes(received);
-  if (pass || exact === undefined) return { pass, expectedText: text, differenceText: '' };
-  const difference = received - exact;
-  const differenceText = difference > 0n ? `${format(difference)} more` : `${format(-difference)} less`;
-  return { pass, expectedText: text, differenceText: ` (${differenceText} than expected)` };
+  const { text, difference } = amountRange(name, expected, format);
+  const off = difference(received);
+  if (off === 0n) return { pass: true, expectedText: text, differenceText: '' };
+  const differenceText = off > 0n ? `${format(off)} more` : `${format(-off)} less`;
+  return { pass: false, expectedText: text, differenceText: ` (${differenceText} than expected)` };
 }
 
 /**
@@ -70,7 +69,7 @@ export function matchAmount(
  */
 export function amountRange(name: string, expected: ExpectedAmount, format: (amount: bigint) => string): ExpectedRange {
   const exact = parseMotes(expected);
-  if (exact !== undefined) return { exact, text: format(exact), includes: (amount) => amount === exact };
+  if (exact !== undefined) return { text: format(exact), ...within(exact, exact) };
   const { min, max } = typeof expected === 'object' && expected !== null ? (expected as AmountRange) : {};
   const low = parseMotes(min);
   const high = parseMotes(max);
@@ -85,10 +84,17 @@ export function amountRange(name: string, expected: ExpectedAmount, format: (amo
     );
   }
   return {
-    exact: undefined,
     text: rangeText(low, high, format),
-    includes: (amount) => (low === undefined || amount >= low) && (high === undefined || amount <= high),
+    ...within(low, high),
   };
+}
+
+function within(low: bigint | undefined, high: bigint | undefined): Pick<ExpectedRange, 'difference' | 'includes'> {
+  const difference = (amount: bigint): bigint => {
+    if (low !== undefined && amount < low) return amount - low;
+    return high !== undefined && amount > high ? amount - high : 0n;
+  };
+  return { difference, includes: (amount) => difference(amount) === 0n };
 }
 
 function rangeText(low: bigint | undefined, high: bigint | undefined, format: (amount: bigint) => string): string {

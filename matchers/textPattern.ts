@@ -1,8 +1,25 @@
 /**
- * Texts that a matcher compares with a RegExp.
+ * Texts that a matcher compares with a part of them or with a RegExp.
  *
  * @module
  */
+import { badArgument } from './matcher';
+
+/**
+ * A part of a text, or a RegExp.
+ *
+ * @param accepted what the matcher takes, a whole sentence
+ * @throws CasperTestError `BAD_ARGUMENT` for anything else
+ */
+export function textPattern(accepted: string, value: unknown): string | RegExp {
+  if (typeof value === 'string' || isPattern(value)) return value;
+  throw badArgument(accepted, value);
+}
+
+/** Whether the text contains the part, or matches the RegExp. */
+export function containsOrMatches(text: string, pattern: string | RegExp): boolean {
+  return typeof pattern === 'string' ? text.includes(pattern) : matchesPattern(text, pattern);
+}
 
 /** Whether the value is a RegExp, also one of another realm. */
 export function isPattern(value: unknown): value is RegExp {

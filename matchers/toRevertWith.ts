@@ -1,11 +1,9 @@
 import { apiErrorDebug, userErrorNameOf } from '../src/index';
-import { executionLines } from './executionLines';
-import { badArgument, type MatcherContext, type MatcherResult, matcherResult } from './matcher';
-import { EXECUTION, type Execution } from './subject';
+import { failureResult } from './failureResult';
+import { badArgument, type MatcherContext, type MatcherResult } from './matcher';
+import type { Outcome } from './subject';
 import { isPattern, matchesPattern } from './textPattern';
-
-/** `ApiError::User(n)` has the code `65536 + n`. Source: casper-types src/api_error.rs (`USER_ERROR_OFFSET`). */
-const USER_ERROR_OFFSET = 65_536;
+import { revertCodeOf, USER_ERROR_OFFSET, userErrorText } from './userErrors';
 
 /** What a revert is compared with: see {@link toRevertWith}. */
 export type ExpectedRevert = number | string | RegExp | { readonly user: number };
@@ -16,19 +14,23 @@ export type ExpectedRevert = number | string | RegExp | { readonly user: number 
  * `builder.withErrorNames`, or a RegExp on the engine's text or the name.
  */
 export function toRevertWith(this: MatcherContext, received: unknown, expected: ExpectedRevert): MatcherResult {
-  const call = { name: 'toRevertWith', subject: EXECUTION, received, args: ['expected'] };
-  return matcherResult(this, call, (execution) => {
-    if (!isExpectedRevert(expected)) {
-      throw badArgument('toRevertWith takes an ApiError: its code, { user: n }, its name, or a RegExp.', expected);
-    }
-    return {
-      pass: reverts(execution, expected),
-      lines: (words) => [
-        sentence(execution, words.isNot),
-        words.expected(expectedText(this, expected)),
-        ...executionLines(words, execution),
-      ],
-    };
+  return failureResult(this, {
+    name: 'toRevertWith',
+    received,
+    args: ['expected'],
+    expected: () => {
+      if (!isExpectedRevert(expected)) {
+        throw badArgument('toRevertWith takes an ApiError: its code, { user: n }, its name, or a RegExp.', expected);
+      }
+      return {
+        verb: 'revert with this error',
+        expected: expectedText(this, expected),
+        isMeant: (error, { execution }) => {
+          const code = revertCodeOf(error);
+          return code !== undefined && isMeant(code, [error.message, apiErrorDebug(code)], execution, expected);
+        },
+      };
+    },
   });
 }
 
@@ -40,21 +42,18 @@ function isExpectedRevert(value: unknown): value is ExpectedRevert {
   );
 }
 
-function sentence(execution: Execution, not: boolean): string {
-  if (not) return 'Expected the execution not to revert with this error, but it did.';
-  if (execution.error === undefined) return 'Expected the execution to revert, but it succeeded.';
-  if (execution.error._tag !== 'Revert') return 'Expected the execution to revert, but it failed in another way.';
-  return 'Expected the execution to revert with another error.';
-}
-
-function reverts({ error, result }: Execution, expected: ExpectedRevert): boolean {
-  if (error === undefined || error._tag !== 'Revert') return false;
-  if (typeof expected === 'number') return error.code === expected;
-  const texts = [error.message, apiErrorDebug(error.code)];
+function isMeant(
+  code: number,
+  texts: readonly string[],
+  execution: Outcome['execution'],
+  expected: ExpectedRevert,
+): boolean {
+  if (typeof expected === 'number') return code === expected;
   if (typeof expected === 'string') {
-    return texts.flatMap(names).includes(expected) || userErrorNameOf(result) === expected;
+    const given = execution && userErrorNameOf(execution.result);
+    return given === expected || texts.flatMap(names).includes(expected);
   }
-  if ('user' in expected) return error.code === USER_ERROR_OFFSET + expected.user;
+  if ('user' in expected) return code === USER_ERROR_OFFSET + expected.user;
   return texts.some((text) => matchesPattern(text, expected));
 }
 
@@ -67,8 +66,6 @@ function names(text: string): readonly string[] {
 }
 
 function expectedText(context: MatcherContext, expected: ExpectedRevert): string {
-  if (typeof expected === 'object' && 'user' in expected) {
-    return `ApiError::User(${expected.user}) [${USER_ERROR_OFFSET + expected.user}]`;
-  }
+  if (typeof expected === 'object' && 'user' in expected) return userErrorText(expected.user);
   return context.utils.stringify(expected);
 }

@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { AccountHashLike, AddressLike, CLValue, KeyLike, URefLike, WasmTestBuilder } from '../src/index';
+import type { AccountHashLike, AddressLike, CLValue, KeyLike, TrapKind, URefLike, WasmTestBuilder } from '../src/index';
 import type { ExpectedStaker } from './auctionSubject';
 import type { BalanceHolder } from './balanceOf';
 import type { ChangeOptions } from './changeSubject';
@@ -17,6 +17,8 @@ import type { ExpectedVersion } from './packageSubject';
 import type { AuthorizedAction } from './toBeAuthorizedFor';
 import type { MotesTolerance } from './toBeCloseToMotes';
 import type { ExpectedChanges } from './toChangeBalances';
+import type { FeePurse } from './toChargeFeeTo';
+import type { CostOptions } from './toCost';
 import type { ExpectedThresholds } from './toHaveActionThresholds';
 import type { ExpectedKeys } from './toHaveAssociatedKeys';
 import type { ExpectedBid } from './toHaveBid';
@@ -25,8 +27,10 @@ import type { ExpectedEntryPoints } from './toHaveEntryPoints';
 import type { ExpectedNamedKeys } from './toHaveNamedKeys';
 import type { ExpectedProtocolVersion } from './toHaveProtocolVersion';
 import type { ExpectedPath } from './toHaveValueAt';
+import type { HoldOptions } from './toHoldBalance';
 import type { ExpectedRevert } from './toRevertWith';
 import type { ExpectedTransfer } from './toTransfer';
+import type { UserErrorNames } from './userErrors';
 import type { ExpectedBytes, ExpectedPublicKey, KeyPrefix } from './valuePatterns';
 
 /** The matchers; `R` is what an assertion returns. */
@@ -38,10 +42,30 @@ export interface CasperMatchers<R> {
   toFailWith(expected: string | RegExp): R;
   /** The code reverted with this ApiError: u32 code, `{ user: n }`, name, or RegExp. */
   toRevertWith(expected: ExpectedRevert): R;
+  /** The execution, or the native operation of the builder, has an error. */
+  toFail(): R;
+  /** The code reverted with this `ApiError::User`: number, or name with an enum or a contract schema. */
+  toRevertWithUserError(error: number | string, names?: UserErrorNames): R;
+  /** Wasm trapped, with this kind of trap. */
+  toTrap(kind?: TrapKind): R;
+  /** The gas limit was exceeded. */
+  toRunOutOfGas(): R;
+  /** The engine refused a module before its first instruction, for this reason. */
+  toFailPreprocessing(reason?: string | RegExp): R;
 
   // Gas and cost. Subject: as for executions.
   /** The execution consumed this much gas. */
   toConsumeGas(expected: ExpectedAmount): R;
+  /** The execution consumed no more gas than this. */
+  toConsumeGasAtMost(most: bigint | number | string): R;
+  /** The gas consumed costs this many motes, at a gas price of 1 if none is given. */
+  toCost(motes: ExpectedAmount, options?: CostOptions): R;
+  /** So many motes were refunded. Subject: what `builder.handleRefund(…)` returned. */
+  toRefund(motes: ExpectedAmount): R;
+  /** The fee was paid into this purse. Subject: what `builder.handleFee(…)` returned. */
+  toChargeFeeTo(purse: FeePurse, motes?: ExpectedAmount): R;
+  /** So much is on hold. Subject: what `builder.balanceHold(…)` returned, or the builder with `{ of }`. */
+  toHoldBalance(motes: ExpectedAmount, options?: HoldOptions): R;
 
   // Account authorization. Subject: an account, or an Option of one.
   /** The account has this associated key (with this weight). */

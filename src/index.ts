@@ -166,3 +166,4 @@ export type { Effects, Transform, TransformKind } from './types/transform';
 export { URef } from './types/uref';
 export type { WasmFeature } from './wasm/inspection/features';
 export type { DeploymentProblem, WasmInspection } from './wasm/inspection/wasmInspection';
+export type { TrapKind } from './wasm/traps';

@@ -19,6 +19,17 @@ expect(builder).toFailWith(/text/);
 expect(builder).toRevertWith(65_537);
 expect(builder).toRevertWith({ user: 1 });
 expect(builder).toRevertWith('NoAccessRights');
+expect(builder).toFail();
+expect(builder).toRevertWithUserError(1, { 1: 'Closed' });
+expect(builder).toRevertWithUserError('Closed', { errors: [{ name: 'Closed', discriminant: 1 }] });
+expect(builder).toTrap('Unreachable');
+expect(builder).toRunOutOfGas();
+expect(builder).toFailPreprocessing(/memory/);
+expect(builder).toConsumeGasAtMost('5_000');
+expect(builder).toCost('2.5 CSPR', { gasPrice: 2 });
+expect(builder).toRefund(5n);
+expect(builder).toChargeFeeTo(account, { min: 1 });
+expect(builder).toHoldBalance(5, { of: DEFAULT_ACCOUNT_ADDR });
 expect(builder).toConsumeGas(5n);
 expect(builder).toConsumeGas({ min: 5n, max: 6n });
 expect(account).toHaveAssociatedKey(TEST_ACCOUNTS.alice, { weight: 1 });
@@ -97,6 +108,10 @@ expectTypeOf(expect.motes(5n)).toEqualTypeOf<Asymmetric>();
 
 // @ts-expect-error an expectation of nothing
 expect(builder).toFailWith();
+// @ts-expect-error running out of gas is no trap
+expect(builder).toTrap('GasLimit');
+// @ts-expect-error a price has no currency
+expect(builder).toCost(5n, { gasPrice: '1 CSPR' });
 // @ts-expect-error no flags
 expect(builder).toSucceed(true);
 // @ts-expect-error weights are numbers

@@ -1,0 +1,79 @@
+import type { Effects, URef } from '../src/index';
+import { formatMotes } from '../src/report/motes';
+import { urefOf } from './casperValue';
+import { failureText } from './executionLines';
+import { type ExpectedAmount, matchAmount } from './expectedAmount';
+import { badArgument, type MatcherContext, type MatcherResult, matcherResult } from './matcher';
+import { FEE } from './paymentSubject';
+import { unwrap } from './subject';
+
+const NAME = 'toChargeFeeTo';
+
+/** The purse that a fee goes to: a URef, a Key of one, its text, or what has a main purse. */
+export type FeePurse = URef | { readonly mainPurse: URef } | string | object;
+
+/**
+ * Passes when a fee was paid into this purse, and so many motes if an amount is given. Subject: what `builder.handleFee(…)`
+ * returned; a fee that is burned or credited to a validator goes into no purse.
+ */
+export function toChargeFeeTo(
+  this: MatcherContext,
+  received: unknown,
+  purse: FeePurse,
+  expected?: ExpectedAmount,
+): MatcherResult {
+  const args = expected === undefined ? ['purse'] : ['purse', 'motes'];
+  return matcherResult(this, { name: NAME, subject: FEE, received, args }, ({ error, effects }) => {
+    const wanted = purseOf(purse);
+    const charges = chargesOf(effects);
+    const found = charges.get(keyText(wanted));
+    const match = expected === undefined ? undefined : matchAmount(this, NAME, found ?? 0n, expected, formatMotes);
+    const amount = match === undefined ? '' : `${match.expectedText} into `;
+    return {
+      pass: found !== undefined && (match === undefined || match.pass),
+      lines: (words) => [
+        `Expected the fee ${words.not}to be paid into this purse.`,
+        words.expected(`${amount}${wanted.toFormattedString()}`),
+        words.received(
+          receivedText(error && failureText(error), charges),
+          found === undefined ? '' : match?.differenceText,
+        ),
+      ],
+    };
+  });
+}
+
+/** Motes added to balances, by the key of the balance. */
+function chargesOf(effects: Effects): ReadonlyMap<string, bigint> {
+  const charges = new Map<string, bigint>();
+  for (const { key, kind } of effects) {
+    const text = key.toFormattedString();
+    if (key.variant === 'Balance' && kind._tag === 'AddUInt512')
+      charges.set(text, (charges.get(text) ?? 0n) + kind.value);
+  }
+  return charges;
+}
+
+function receivedText(failure: string | undefined, charges: ReadonlyMap<string, bigint>): string {
+  if (failure !== undefined) return failure;
+  if (charges.size === 0) return 'paid into no purse';
+  return [...charges].map(([key, amount]) => `${formatMotes(amount)} into ${key}`).join(', ');
+}
+
+/** Balances are kept under the address of their purse. */
+function keyText(purse: URef): string {
+  return purse
+    .toFormattedString()
+    .replace(/^uref-/, 'balance-')
+    .replace(/-\d{3}$/, '');
+}
+
+function purseOf(purse: unknown): URef {
+  const held = unwrap(purse);
+  const found = urefOf(held) ?? urefOf((held as { mainPurse?: unknown } | null | undefined)?.mainPurse);
+  if (found !== undefined) return found;
+  throw badArgument(
+    `${NAME} takes a purse: a URef, its text, or an account that has a main purse (builder.getExpectedAccount(…)).`,
+    purse,
+  );
+}
