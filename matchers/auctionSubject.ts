@@ -4,7 +4,6 @@
  * @module
  */
 import { bytesToHex, type PublicKey, type URefLike, type WasmTestBuilder } from '../src/index';
-import { publicKeyText } from './accountText';
 import { publicKeyOf, urefOf } from './casperValue';
 import { badArgument, type Subject } from './matcher';
 import { BUILDER } from './subject';
@@ -47,7 +46,7 @@ export function stakerOf(
     | { readonly _tag: 'PublicKey' | 'Validator' | 'DelegatedPublicKey'; readonly publicKey: PublicKey }
     | { readonly _tag: 'Purse' | 'DelegatedPurse'; readonly addr: Uint8Array },
 ): Staker {
-  if ('publicKey' in kind) return { id: kind.publicKey.toHex(), text: publicKeyText(kind.publicKey) };
+  if ('publicKey' in kind) return { id: kind.publicKey.toHex(), text: kind.publicKey.toHex() };
   const hex = bytesToHex(kind.addr);
   return { id: hex, text: `purse ${hex}` };
 }

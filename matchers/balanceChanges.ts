@@ -31,13 +31,17 @@ interface FoundChange extends AmountMatch {
 /** Whether all balances changed as expected. */
 export function balanceChangesResult(context: MatcherContext, call: BalanceChangesCall): MatcherResult {
   const { name, received, args, options } = call;
-  return matcherResult(context, { name, subject: changeSubject(name, options), received, args }, (change) => {
-    const found = call.changes().map((each) => findChange(context, name, change, each));
-    return {
-      pass: found.every(({ pass }) => pass),
-      lines: (words) => found.flatMap((each) => changeLines(words.isNot, context, each)),
-    };
-  });
+  return matcherResult(
+    context,
+    { name, subject: changeSubject(name, options), received, args, builder: options.builder },
+    (change) => {
+      const found = call.changes().map((each) => findChange(context, name, change, each));
+      return {
+        pass: found.every(({ pass }) => pass),
+        lines: (words) => found.flatMap((each) => changeLines(words.isNot, context, each)),
+      };
+    },
+  );
 }
 
 function findChange(

@@ -15,7 +15,6 @@ import {
   type URefLike,
   type WasmTestBuilder,
 } from '../src/index';
-import { accountText } from './accountText';
 import { attempt, keyOf, publicKeyOf } from './casperValue';
 import { badArgument } from './matcher';
 import { tagOf, unwrap } from './subject';
@@ -72,7 +71,7 @@ export function balanceOf(matcher: string, builder: WasmTestBuilder, holder: Bal
 export function holderText(holder: BalanceHolder): string {
   const publicKey = publicKeyOf(holder);
   const account = attempt(() => toAccountHash(publicKey ?? keyOf(holder)?.asAccount() ?? (holder as AccountHashLike)));
-  if (account !== undefined) return accountText(account);
+  if (account !== undefined) return account.toFormattedString();
   const key = keyOf(holder);
   if (key !== undefined) return key.toFormattedString();
   if (tagOf(holder) === 'ContractHandle') return String(holder);
@@ -115,7 +114,7 @@ type AccountHash = ReturnType<typeof toAccountHash>;
 function ofAccount(accountHash: AccountHash, builder: WasmTestBuilder): BalanceIdentifier | NoBalance {
   const account = builder.getEntityByAccountHash(accountHash);
   if (account._tag === 'Some') return { _tag: 'Purse', purse: account.value.mainPurse };
-  return { _tag: 'Absent', reason: `There is no such account: ${accountText(accountHash)}.` };
+  return { _tag: 'Absent', reason: `There is no such account: ${accountHash.toFormattedString()}.` };
 }
 
 function ofContract(builder: WasmTestBuilder, hash: Uint8Array): BalanceIdentifier | NoBalance {

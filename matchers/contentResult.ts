@@ -4,7 +4,7 @@
  * @module
  */
 import { clTypeText } from '../src/index';
-import { clValueText } from '../src/report/clDataText';
+import { clValueText } from '../src/report/clValueText';
 import { attempt, clValueOf } from './casperValue';
 import { isAsymmetric } from './expectedAmount';
 import { type ExpectedContent, hasContent } from './expectedContent';

@@ -6,21 +6,22 @@
 import { apiErrorDebug, explanationOf } from '../src/index';
 import { groupDigits } from '../src/report/motes';
 import type { Words } from './matcher';
+import type { Line } from './messageNames';
 import type { Execution, Failure, Outcome } from './subject';
 
 /** What was done came to: success or the error, and the gas of an execution. */
-export function outcomeLines({ received }: Words, { error, execution }: Outcome): string[] {
+export function outcomeLines({ received }: Words, { error, execution }: Outcome): readonly Line[] {
   if (execution === undefined) return [received(error === undefined ? 'success' : failureText(error))];
   const explanation = explanationOf(execution.result);
   return [
     received(error === undefined ? 'success' : failureText(error)),
     gasLine(execution),
-    ...(explanation.length === 0 ? [] : ['', ...explanation]),
+    ...(explanation.length === 0 ? [] : ['', ...explanation.map((whole) => ({ whole }))]),
   ];
 }
 
 /** {@link outcomeLines} of an execution. */
-export function executionLines(words: Words, execution: Execution): string[] {
+export function executionLines(words: Words, execution: Execution): readonly Line[] {
   return outcomeLines(words, { error: execution.error, effects: execution.result.effects, execution });
 }
 

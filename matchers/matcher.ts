@@ -4,6 +4,7 @@
  * @module
  */
 import { CasperTestError, isCasperTestError } from '../src/index';
+import { type Line, withNames } from './messageNames';
 
 /** Jest's and Vitest's `utils`, as far as the matchers use them. */
 export interface MatcherUtils {
@@ -54,13 +55,15 @@ export interface MatcherCall<T> {
   readonly received: unknown;
   /** The arguments as they read in the first line of a message, two at most. */
   readonly args?: readonly string[];
+  /** The builder whose names the message uses, when it is not the subject. */
+  readonly builder?: unknown;
 }
 
 /** What a matcher found, before it is put into words. */
 export interface Finding {
   readonly pass: boolean;
   /** The lines for a failed expectation; only asked for when one is needed. */
-  readonly lines: (words: Words) => readonly string[];
+  readonly lines: (words: Words) => readonly Line[];
 }
 
 /** The parts that the messages have in common. */
@@ -94,7 +97,10 @@ export function matcherResult<T>(
     const finding = compare(subject);
     return {
       pass: finding.pass,
-      message: () => [hint(context, call), '', ...finding.lines(wordsOf(context))].join('\n'),
+      message: () => {
+        const lines = withNames(finding.lines(wordsOf(context)), call.builder ?? call.received);
+        return [hint(context, call), '', ...lines].join('\n');
+      },
     };
   } catch (error) {
     if (!isCasperTestError(error)) throw error;

@@ -4,6 +4,7 @@
  * @module
  */
 import { type MatcherContext, type MatcherResult, matcherResult, type Subject } from './matcher';
+import type { Line } from './messageNames';
 import { tagOf, unwrap } from './subject';
 import type { ValuePattern } from './valuePatterns';
 import { valueText } from './valueText';
@@ -26,7 +27,7 @@ export interface PatternCall {
   /** Made when the matcher is called, so that a wrong argument is reported with the call. */
   readonly pattern: () => ValuePattern;
   /** What more the message says about a value that does not match. */
-  readonly hint?: (value: unknown) => readonly string[];
+  readonly hint?: (value: unknown) => readonly Line[];
 }
 
 /** Whether the received value matches. */

@@ -4,7 +4,7 @@
  * @module
  */
 import type { CLValue, StoredValue } from '../src/index';
-import { clValueText } from '../src/report/clDataText';
+import { clValueText } from '../src/report/clValueText';
 import { clValueOf } from './casperValue';
 import type { Subject } from './matcher';
 import { tagOf, unwrap } from './subject';

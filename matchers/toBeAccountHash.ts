@@ -14,7 +14,7 @@ export function toBeAccountHash(this: MatcherContext, received: unknown, account
     pattern: () => accountHashPattern(account),
     hint(value) {
       const key = publicKeyOf(value);
-      return key === undefined ? [] : [`It is a public key; its account hash is ${key.toAccountHash()}.`];
+      return key === undefined ? [] : [{ whole: `It is a public key; its account hash is ${key.toAccountHash()}.` }];
     },
   });
 }

@@ -1,5 +1,4 @@
 import { type AccountHash, type AccountHashLike, toAccountHash } from '../src/index';
-import { accountText } from './accountText';
 import { AUTHORIZED, type Authorized } from './authorizedSubject';
 import { badArgument, type MatcherContext, type MatcherResult, matcherResult } from './matcher';
 
@@ -61,7 +60,7 @@ function thresholdFor({ thresholds, accountHash, isEntity }: Authorized, action:
 
 function signerText({ associatedKeys }: Authorized, signer: AccountHash): string {
   const weight = associatedKeys.get(signer);
-  return `${accountText(signer)} -> ${weight === undefined ? 'not associated' : `weight ${weight}`}`;
+  return `${signer.toFormattedString()} -> ${weight === undefined ? 'not associated' : `weight ${weight}`}`;
 }
 
 function othersOf({ associatedKeys }: Authorized, signers: readonly AccountHash[]): string[] {
@@ -69,6 +68,6 @@ function othersOf({ associatedKeys }: Authorized, signers: readonly AccountHash[
   if (others.length === 0) return [];
   return [
     'The account also has:',
-    ...others.map((each) => `  ${accountText(each.accountHash)} -> weight ${each.weight}`),
+    ...others.map((each) => `  ${each.accountHash.toFormattedString()} -> weight ${each.weight}`),
   ];
 }

@@ -1,5 +1,4 @@
 import { formatMotes } from '../src/report/motes';
-import { publicKeyText } from './accountText';
 import { AUCTION, isKey } from './auctionSubject';
 import { type ExpectedAmount, matchAmount } from './expectedAmount';
 import { badArgument, type MatcherContext, type MatcherResult, matcherResult } from './matcher';
@@ -34,15 +33,13 @@ export function toBeInEraValidators(
     return {
       pass: found !== undefined && (match?.pass ?? true),
       lines: (words) => [
-        `Expected ${publicKeyText(key)} ${words.not}to be a validator of era ${era}.`,
+        `Expected ${key.toHex()} ${words.not}to be a validator of era ${era}.`,
         words.expected(match?.expectedText ?? 'any weight'),
         found === undefined
           ? words.received('no validator')
           : words.received(formatMotes(found), match?.differenceText),
         ...(found === undefined ? [`The validators of era ${era}:`] : []),
-        ...(found === undefined
-          ? weights.map(([each, motes]) => `  ${publicKeyText(each)}: ${formatMotes(motes)}`)
-          : []),
+        ...(found === undefined ? weights.map(([each, motes]) => `  ${each.toHex()}: ${formatMotes(motes)}`) : []),
         ...(found === undefined && weights.length === 0 ? ['  none'] : []),
       ],
     };

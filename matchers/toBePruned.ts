@@ -15,7 +15,7 @@ export function toBePruned(
   options: Pick<ChangeOptions, 'since'> = {},
 ): MatcherResult {
   const name = 'toBePruned';
-  return matcherResult(this, { name, subject: KEY, received, args: ['builder'] }, (key) => {
+  return matcherResult(this, { name, subject: KEY, received, args: ['builder'], builder }, (key) => {
     const { before, after } = changeSubject(name, options).find(expectedBuilder(name, builder))!;
     const [old, now] = [before, after].map((each) => storedOf(each.globalState().read(key.normalize())));
     return {

@@ -1,8 +1,9 @@
 import { Key, type KeyLike, toKey } from '../src/index';
-import { bytesText } from '../src/report/clDataText';
+import { bytesText } from '../src/report/clValueText';
 import { attempt, bytesOf, keyOf, sameBytes } from './casperValue';
 import type { MatcherContext, MatcherResult } from './matcher';
 import { patternResult } from './patternResult';
+import { keyText } from './valueText';
 
 /** Length of an address in bytes. */
 const ADDRESS_LENGTH = 32;
@@ -20,7 +21,7 @@ export function toEqualKey(this: MatcherContext, received: unknown, expected: Ke
     pattern() {
       const wanted = rawKeyOf(expected) ?? toKey(expected).toBytes();
       return {
-        detail: attempt(() => Key.fromBytes(wanted).toFormattedString()) ?? bytesText(wanted),
+        detail: attempt(() => keyText(Key.fromBytes(wanted))) ?? bytesText(wanted),
         matches(value) {
           const found = rawKeyOf(value) ?? keyOf(value)?.toBytes();
           return found !== undefined && isSameKey(found, wanted);

@@ -1,5 +1,4 @@
 import { type AccountHashLike, toAccountHash, type WasmTestBuilder } from '../src/index';
-import { accountText } from './accountText';
 import { AUTHORIZED } from './authorizedSubject';
 import { type MatcherContext, type MatcherResult, matcherResult, type Subject } from './matcher';
 import { isBuilder } from './subject';
@@ -9,7 +8,7 @@ const SUBJECT: Subject<string | 'none'> = {
   find(received) {
     const account = AUTHORIZED.find(received);
     if (account === undefined || account === 'none') return account;
-    return account.accountHash === undefined ? 'none' : accountText(account.accountHash);
+    return account.accountHash === undefined ? 'none' : account.accountHash.toFormattedString();
   },
 };
 
@@ -35,14 +34,14 @@ export function toExistAsAccount(this: MatcherContext, received: unknown, builde
       ],
     }));
   }
-  return matcherResult(this, { name, subject: NAMED, received, args: ['builder'] }, (account) => {
+  return matcherResult(this, { name, subject: NAMED, received, args: ['builder'], builder }, (account) => {
     const accountHash = toAccountHash(account);
     const pass = builder.getEntityByAccountHash(accountHash)._tag === 'Some';
     return {
       pass,
       lines: (words) => [
         `Expected this account ${words.not}to exist.`,
-        words.expected(accountText(accountHash)),
+        words.expected(accountHash.toFormattedString()),
         words.received(pass ? 'an account' : 'no such account'),
         ...(pass ? [] : ['An account comes to be in genesis or by a transfer to it.']),
       ],

@@ -6,7 +6,7 @@ import { storedOf, storedText } from './storedSubject';
 /** Passes when the current state of the builder has a value under the key. Access rights of a URef do not matter. */
 export function toExistInGlobalState(this: MatcherContext, received: unknown, builder: WasmTestBuilder): MatcherResult {
   const name = 'toExistInGlobalState';
-  return matcherResult(this, { name, subject: KEY, received, args: ['builder'] }, (key) => {
+  return matcherResult(this, { name, subject: KEY, received, args: ['builder'], builder }, (key) => {
     const stored = storedOf(expectedBuilder(name, builder).globalState().read(key.normalize()));
     return {
       pass: stored !== undefined,

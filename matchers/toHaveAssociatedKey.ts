@@ -1,5 +1,4 @@
 import { type AccountHashLike, toAccountHash } from '../src/index';
-import { accountText } from './accountText';
 import { AUTHORIZED, type Authorized } from './authorizedSubject';
 import { type MatcherContext, type MatcherResult, matcherResult, type Words } from './matcher';
 
@@ -20,7 +19,7 @@ export function toHaveAssociatedKey(
       pass: found !== undefined && (weight === undefined || found === weight),
       lines: (words) => [
         `Expected the account ${words.not}to have this associated key${withWeight}.`,
-        words.expected(`${accountText(accountHash)}${withWeight}`),
+        words.expected(`${accountHash.toFormattedString()}${withWeight}`),
         ...receivedLines(this, words, account, found),
       ],
     };
@@ -35,7 +34,7 @@ function receivedLines(
 ): string[] {
   if (account === 'none') return [words.received('no such account')];
   const keys = account.associatedKeys.entries.map(({ accountHash, weight }) =>
-    context.utils.RECEIVED_COLOR(`  ${accountText(accountHash)} with weight ${weight}`),
+    context.utils.RECEIVED_COLOR(`  ${accountHash.toFormattedString()} with weight ${weight}`),
   );
   const head = found === undefined ? 'Received: other keys only' : `Received: this key with weight ${found}`;
   return [head, 'The account has:', ...keys];

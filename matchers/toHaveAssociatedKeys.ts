@@ -1,5 +1,4 @@
 import { type AccountHash, type AccountHashLike, toAccountHash } from '../src/index';
-import { accountText } from './accountText';
 import { AUTHORIZED } from './authorizedSubject';
 import { type ExpectedEntry, entryDifference } from './entryDifference';
 import { badArgument, type MatcherContext, type MatcherResult, matcherResult } from './matcher';
@@ -25,7 +24,7 @@ export function toHaveAssociatedKeys(
   return matcherResult(this, { name: 'toHaveAssociatedKeys', subject: AUTHORIZED, received, args }, (account) => {
     const entries = account === 'none' ? [] : account.associatedKeys.entries;
     const difference = entryDifference({
-      found: new Map(entries.map(({ accountHash, weight }) => [accountText(accountHash), weight])),
+      found: new Map(entries.map(({ accountHash, weight }) => [accountHash.toFormattedString(), weight])),
       expected: expectedEntries(keys),
       exact,
       text: weightText,
@@ -42,7 +41,7 @@ export function toHaveAssociatedKeys(
 
 function expectedEntries(keys: ExpectedKeys): ExpectedEntry<number>[] {
   return pairsOf(keys).map(([accountHash, weight]) => ({
-    name: accountText(accountHash),
+    name: accountHash.toFormattedString(),
     text: weight === undefined ? '' : weightText(weight),
     matches: (found) => weight === undefined || found === weight,
   }));

@@ -1,6 +1,5 @@
 import type { PublicKey, WasmTestBuilder } from '../src/index';
 import { formatMotes, groupDigits } from '../src/report/motes';
-import { publicKeyText } from './accountText';
 import { AUCTION, isKey } from './auctionSubject';
 import { type ExpectedAmount, matchAmount } from './expectedAmount';
 import { badArgument, type MatcherContext, type MatcherResult, matcherResult } from './matcher';
@@ -42,7 +41,7 @@ export function toHaveBid(
     return {
       pass: found !== undefined && pattern.matches(found),
       lines: (words) => [
-        `Expected ${publicKeyText(key)} ${words.not}to have this bid.`,
+        `Expected ${key.toHex()} ${words.not}to have this bid.`,
         words.expected(pattern.text),
         words.received(found === undefined ? 'no bid' : bidText(found)),
         ...(found === undefined ? othersOf(bids) : []),
@@ -94,5 +93,5 @@ function bidText({ stake, rate, active }: FoundBid): string {
 
 function othersOf(bids: readonly FoundBid[]): string[] {
   if (bids.length === 0) return ['There are no bids at all.'];
-  return ['There are bids of:', ...bids.map((bid) => `  ${publicKeyText(bid.validator)}: ${bidText(bid)}`)];
+  return ['There are bids of:', ...bids.map((bid) => `  ${bid.validator.toHex()}: ${bidText(bid)}`)];
 }

@@ -1,4 +1,3 @@
-import { publicKeyText } from './accountText';
 import { AUCTION, type ExpectedStaker, isKey, stakerOf, toStaker } from './auctionSubject';
 import type { ExpectedAmount } from './expectedAmount';
 import { type MatcherContext, type MatcherResult, matcherResult } from './matcher';
@@ -25,7 +24,7 @@ export function toHaveDelegation(
       records,
       staker: toStaker(name, delegator),
       amount,
-      what: `a delegation to ${publicKeyText(key)}`,
+      what: `a delegation to ${key.toHex()}`,
     });
   });
 }

@@ -1,4 +1,3 @@
-import { accountText } from './accountText';
 import { AUTHORIZED } from './authorizedSubject';
 import { type ExpectedAmount, matchAmount } from './expectedAmount';
 import { type MatcherContext, type MatcherResult, matcherResult } from './matcher';
@@ -17,7 +16,7 @@ export function toHaveTotalKeyWeight(this: MatcherContext, received: unknown, ex
         `Expected all keys of the account together ${words.not}to weigh this much.`,
         words.expected(match.expectedText),
         account === 'none' ? words.received('no such account') : words.received(String(total), match.differenceText),
-        ...keys.map(({ accountHash, weight }) => `  ${accountText(accountHash)} -> weight ${weight}`),
+        ...keys.map(({ accountHash, weight }) => `  ${accountHash.toFormattedString()} -> weight ${weight}`),
       ],
     };
   });

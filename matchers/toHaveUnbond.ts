@@ -1,4 +1,3 @@
-import { publicKeyText } from './accountText';
 import { AUCTION, type ExpectedStaker, isKey, stakerOf, toStaker } from './auctionSubject';
 import type { ExpectedAmount } from './expectedAmount';
 import { type MatcherContext, type MatcherResult, matcherResult } from './matcher';
@@ -30,7 +29,7 @@ export function toHaveUnbond(
       records,
       staker: toStaker(name, staker),
       amount,
-      what: `something unbonding from ${publicKeyText(key)}`,
+      what: `something unbonding from ${key.toHex()}`,
     });
   });
 }

@@ -7,7 +7,6 @@ import {
   type URefLike,
 } from '../src/index';
 import { formatMotes } from '../src/report/motes';
-import { accountText } from './accountText';
 import { attempt, integerOf, urefOf } from './casperValue';
 import { causeLines } from './executionLines';
 import { type Asymmetric, type ExpectedAmount, isAsymmetric, matchAmount } from './expectedAmount';
@@ -116,8 +115,8 @@ function initiatorOf(initiator: Initiator): AccountHash {
 }
 
 function transferText({ from, to, amount, id }: FoundTransfer): string {
-  const target = to.account === undefined ? to.purse.toFormattedString() : accountText(to.account);
-  return `${formatMotes(amount)} from ${accountText(from.account)} to ${target}${id === undefined ? '' : `, id ${id}`}`;
+  const target = to.account === undefined ? to.purse.toFormattedString() : to.account.toFormattedString();
+  return `${formatMotes(amount)} from ${from.account.toFormattedString()} to ${target}${id === undefined ? '' : `, id ${id}`}`;
 }
 
 function expectedText(context: MatcherContext, expected: ExpectedTransfer): string {
@@ -135,7 +134,7 @@ function partyText(context: MatcherContext, party: unknown): string {
   const purse = urefOf(party);
   if (purse !== undefined) return purse.toFormattedString();
   const account = attempt(() => toAccountHash(party as AccountHashLike));
-  return account === undefined ? valueText(party) : accountText(account);
+  return account === undefined ? valueText(party) : account.toFormattedString();
 }
 
 function idText(context: MatcherContext, id: ExpectedTransfer['id']): string {

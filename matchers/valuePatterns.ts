@@ -4,7 +4,7 @@
  * @module
  */
 import { type AccountHashLike, clTypeEquals, clTypeText, KEY_TAGS, type PublicKey, toAccountHash } from '../src/index';
-import { bytesText } from '../src/report/clDataText';
+import { bytesText } from '../src/report/clValueText';
 import { formatMotes } from '../src/report/motes';
 import { accountHashOf, bytesOf, clValueOf, integerOf, keyOf, publicKeyOf, sameBytes, urefOf } from './casperValue';
 import { accessRightsName, type ExpectedAccessRights, toAccessRights } from './expectedAccessRights';

@@ -9,10 +9,14 @@ import type { Key } from '../types/key';
 
 /**
  * Hex digits of an address or a public key, with what stands around them in formatted strings: `hash-`, `account-hash-`, `uref-…-007`.
- * Public keys have a tag byte in front, and secp256k1 keys one byte more behind it.
+ * Public keys have a tag byte in front, and secp256k1 keys one byte more behind it. Bytes (`0x…`) are left alone, and so is the end
+ * of the escape sequence of a colour, which is a letter.
  */
-const HASH_IN_TEXT =
-  /((?:[a-z]+[0-9]*-)*)(?<![0-9a-f])(0202[0-9a-f]{64}|0203[0-9a-f]{64}|01[0-9a-f]{64}|[0-9a-f]{64})(?![0-9a-f])((?:-0[0-7]{2})?)/g;
+const HASH_IN_TEXT = new RegExp(
+  String.raw`(?<!\u001b\[[\d;]*)((?:[a-z]+[0-9]*-)*)(?<![0-9a-fx])` +
+    '(0202[0-9a-f]{64}|0203[0-9a-f]{64}|01[0-9a-f]{64}|[0-9a-f]{64})(?![0-9a-f])((?:-0[0-7]{2})?)',
+  'g',
+);
 
 /** Digits that a shortened hash keeps in front and behind. */
 const KEPT = 4;
@@ -47,6 +51,9 @@ export class Labels {
 /** Shortens the hashes without a name in texts, and remembers what they are short for. */
 export class Legend {
   readonly #labels: Labels;
+  /** What is shown short: the whole by the short form. */
+  readonly #short = new Map<string, string>();
+  /** The lines, by hex. */
   readonly #full = new Map<string, string>();
 
   constructor(labels: Labels) {
@@ -59,8 +66,12 @@ export class Legend {
       const name = this.#labels.nameOf(hex);
       if (name !== undefined) return name;
       const short = `${prefix}${hex.slice(0, KEPT)}…${hex.slice(-KEPT)}`;
+      const full = `${prefix}${hex}${suffix}`;
+      // Two that would look the same must not.
+      if ((this.#short.get(short) ?? full) !== full) return full;
+      this.#short.set(short, full);
       // Once is enough, whatever kinds of keys it appears in.
-      if (!this.#full.has(hex)) this.#full.set(hex, `${short} is ${prefix}${hex}${suffix}`);
+      if (!this.#full.has(hex)) this.#full.set(hex, `${short} is ${full}`);
       return short;
     });
   }

@@ -11,10 +11,18 @@ import type { RuntimeArgs } from '../types/runtimeArgs';
 import type { Labels, Legend } from './labels';
 import { formatCspr, groupDigits } from './motes';
 
-/** Letters of a string, digits of bytes that are shown. */
-const LONGEST_TEXT = 40;
-/** Items of a list or map that are shown. */
-const MOST_ITEMS = 4;
+/** How much of a value is shown. */
+export interface ValueLimits {
+  /** Letters of a string. */
+  readonly longestText: number;
+  /** Bytes of what has other than 32 of them. */
+  readonly mostBytes: number;
+  /** Items of a list or map. */
+  readonly mostItems: number;
+}
+
+/** For a line among others. */
+const SHORT: ValueLimits = { longestText: 40, mostBytes: 16, mostItems: 4 };
 /** Letters of all arguments of a call. */
 const LONGEST_ARGUMENTS = 110;
 /** From here on motes are shown in CSPR. */
@@ -23,11 +31,13 @@ const SMALLEST_IN_CSPR = 10_000_000n;
 /** Writes values, with the names of `labels` and the short forms of `legend`. */
 export class ValueText {
   readonly #labels: Labels;
-  readonly #legend: Legend;
+  readonly #legend: Pick<Legend, 'text'>;
+  readonly #limits: ValueLimits;
 
-  constructor(labels: Labels, legend: Legend) {
+  constructor(labels: Labels, legend: Pick<Legend, 'text'>, limits: ValueLimits = SHORT) {
     this.#labels = labels;
     this.#legend = legend;
+    this.#limits = limits;
   }
 
   /** Named arguments: `recipient: bob, amount: 5`; what is too long is counted only. */
@@ -69,7 +79,7 @@ export class ValueText {
   /** Decoded data. */
   data(data: CLData): string {
     if (data === undefined) return 'unit';
-    if (typeof data === 'string') return JSON.stringify(cut(this.#legend.text(data), LONGEST_TEXT));
+    if (typeof data === 'string') return JSON.stringify(cut(this.#legend.text(data), this.#limits.longestText));
     if (typeof data === 'number' || typeof data === 'bigint') return groupDigits(data);
     if (typeof data === 'boolean') return String(data);
     if (ArrayBuffer.isView(data)) return this.#bytes(data as Uint8Array);
@@ -99,12 +109,15 @@ export class ValueText {
   #bytes(bytes: Uint8Array): string {
     const hex = bytesToHex(bytes);
     if (bytes.length === 32) return this.#labels.nameOf(hex) ?? this.#legend.text(hex);
-    return bytes.length <= 16 ? `0x${hex}` : `${bytes.length} bytes 0x${cut(hex, 8)}`;
+    return bytes.length <= this.#limits.mostBytes
+      ? `0x${hex}`
+      : `${bytes.length} bytes 0x${cut(hex, this.#limits.mostBytes / 2)}`;
   }
 
   #items<T>(items: readonly T[], show: (item: T) => string): string {
-    const shown = items.slice(0, MOST_ITEMS).map(show);
-    if (items.length > MOST_ITEMS) shown.push(`… ${items.length - MOST_ITEMS} more`);
+    const { mostItems } = this.#limits;
+    const shown = items.slice(0, mostItems).map(show);
+    if (items.length > mostItems) shown.push(`… ${items.length - mostItems} more`);
     return shown.join(', ');
   }
 

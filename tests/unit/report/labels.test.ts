@@ -40,3 +40,18 @@ test('a legend shortens what has no name, and says what it is short for', () => 
   expect(legend.text(URef.create(bob.accountHash.bytes, 7).toFormattedString())).toBe('uref-a6f3…c1b2');
   expect(legend.lines()).toEqual([`hash-a6f3…c1b2 is ${key}`, `0181…b394 is ${bob.publicKey.toHex()}`]);
 });
+
+test('what would look the same when shortened is not', () => {
+  const legend = new Legend(labels);
+  const uref = URef.create(bob.accountHash.bytes, 7);
+  expect(legend.text(`${uref} ${uref.removeAccessRights()} ${uref}`)).toBe(
+    `uref-a6f3…c1b2 ${uref.removeAccessRights()} uref-a6f3…c1b2`,
+  );
+});
+
+test('bytes are left alone, and colours stay whole', () => {
+  const legend = new Legend(labels);
+  const hex = alice.accountHash.toHex();
+  expect(legend.text(`0x${hex}`)).toBe(`0x${hex}`);
+  expect(legend.text(`\u001b[31maccount-hash-${hex}\u001b[39m`)).toBe('\u001b[31malice\u001b[39m');
+});
