@@ -4,20 +4,28 @@
  * @module
  */
 
+export { type Either, left, right } from 'fp-ts/Either';
+export { none, type Option, some } from 'fp-ts/Option';
 export type { BuilderSnapshot } from './builder/builderSnapshot';
 export { CHAINSPEC_SYMLINK, ChainspecConfig } from './builder/chainspecConfig';
+export type { Codec } from './builder/codec';
+export type { Codecs } from './builder/codecs';
 export {
   type AccountHashLike,
   type AddressLike,
   type HasAccountHash,
+  type HasPublicKey,
   type KeyLike,
+  type PublicKeyLike,
   toAccountHash,
   toAddress,
   toKey,
+  toPublicKey,
   toURef,
   type URefLike,
 } from './builder/coerce';
-export { type CallOptions, ContractHandle, DictionaryHandle } from './builder/contractHandle';
+export type { ContractEvent, EventCodecs } from './builder/contractEvents';
+export { type CallOptions, ContractHandle, DictionaryHandle, type InstallOptions } from './builder/contractHandle';
 export {
   ARG_AMOUNT,
   createGenesisConfig,
@@ -69,6 +77,7 @@ export {
 } from './builder/genesisConfigBuilder';
 export { inspectWasm } from './builder/inspectWasm';
 export type { ContractSchemaErrors, ErrorNamesLike, Nameable } from './builder/labelOperations';
+export { codecs } from './builder/lazyEngine';
 export { LmdbWasmTestBuilder } from './builder/lmdbWasmTestBuilder';
 export { loadFixture } from './builder/loadFixture';
 export type { NativeOptions, NativeTransactionOptions } from './builder/nativeOperations';

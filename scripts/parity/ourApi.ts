@@ -41,6 +41,8 @@ export function exportsOf(index: string): ReadonlyMap<string, OurExport> {
   for (const statement of sourceOf(index).statements) {
     if (!ts.isExportDeclaration(statement) || statement.moduleSpecifier === undefined) continue;
     if (statement.exportClause === undefined || !ts.isNamedExports(statement.exportClause)) continue;
+    // Names of a library that are passed on are not ours.
+    if (!(statement.moduleSpecifier as ts.StringLiteral).text.startsWith('.')) continue;
     const path = resolved(index, statement.moduleSpecifier);
     for (const { name, propertyName } of statement.exportClause.elements) {
       found.set(name.text, exportOf(path, (propertyName ?? name).text, name.text));

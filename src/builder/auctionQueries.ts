@@ -24,8 +24,9 @@ import { KEY_TAGS } from '../types/keyPayload';
 import type { PublicKey } from '../types/publicKey';
 import type { Unbond, UnbondingPurse, WithdrawPurse } from '../types/unbond';
 import type { ValidatorBid } from '../types/validatorBid';
+import { notFound } from './coerce';
 import { engine } from './lazyEngine';
-import { notFound, StateQueries } from './stateQueries';
+import { StateQueries } from './stateQueries';
 
 /** Named keys of the auction. Source: casper-types src/system/auction/constants.rs. */
 const AUCTION_KEYS = {

@@ -33,6 +33,14 @@ export type KeyLike = Key | URef | AccountHash | string | HasAccountHash | SdkOb
 /** Anything that names a purse. */
 export type URefLike = URef | Key | string | SdkObject;
 
+/** Anything that names a public key. */
+export type PublicKeyLike = PublicKey | string | HasPublicKey | SdkObject;
+
+/** For example a `TestAccount`. */
+export interface HasPublicKey {
+  readonly publicKey: PublicKey;
+}
+
 /**
  * An account hash from whatever names the account.
  *
@@ -83,6 +91,20 @@ export function toKey(value: KeyLike): Key {
     value,
     'a Key, a URef, an AccountHash, or a formatted string such as "hash-…" or "uref-…-007"',
   );
+}
+
+/** A public key from whatever names it: itself, its hex, whoever has it, or the SDK's. */
+export function toPublicKey(value: PublicKeyLike): PublicKey {
+  if (tagOf(value) === 'PublicKey') return value as PublicKey;
+  if (typeof value === 'string') {
+    const publicKey = attempt(() => PublicKey.fromHex(value));
+    if (publicKey !== undefined) return publicKey;
+  } else if (typeof value === 'object' && value !== null) {
+    if ('publicKey' in value && tagOf(value.publicKey) === 'PublicKey') return value.publicKey as PublicKey;
+    const fromOther = fromSdk(value);
+    if (tagOf(fromOther) === 'PublicKey') return fromOther as PublicKey;
+  }
+  throw badArgument('a public key', value, 'a PublicKey, its hex such as "01…" or "02…", or a TestAccount');
 }
 
 /** A URef from whatever names a purse. */
@@ -151,6 +173,11 @@ export function badArgument(what: string, value: unknown, accepted: string): Cas
     shortMessage: `Expected ${what}, got ${describe(value)}.`,
     hint: `Pass ${accepted}.`,
   });
+}
+
+/** A `NOT_FOUND` error. */
+export function notFound(sentence: string, hint: string): CasperTestError {
+  return new CasperTestError({ code: 'NOT_FOUND', shortMessage: `${sentence}.`, hint });
 }
 
 function tryAccountHash(value: unknown): AccountHash | undefined {

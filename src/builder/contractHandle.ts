@@ -10,7 +10,7 @@ import { fromNullable, type Option } from 'fp-ts/Option';
 import { CasperTestError } from '../bytes/casperTestError';
 import type { WasmV1Result } from '../engine/wasmV1Result';
 import type { CLData } from '../types/clData';
-import type { CLValue } from '../types/clValue';
+import { CLValue } from '../types/clValue';
 import type { Contract } from '../types/contract';
 import type { ContractPackage, ContractVersion } from '../types/contractPackage';
 import { EntityAddr } from '../types/entityAddr';
@@ -18,11 +18,13 @@ import { Key } from '../types/key';
 import type { NamedKeys } from '../types/namedKeys';
 import type { StoredValue } from '../types/storedValue';
 import type { URef } from '../types/uref';
-import { type AccountHashLike, type AddressLike, toAddress } from './coerce';
+import { type AccountHashLike, type AddressLike, notFound, toAddress } from './coerce';
+import type { ContractEvent, EventCodecs } from './contractEvents';
+import { DEFAULT_ACCOUNT_ADDR } from './defaults';
 import { ExecuteRequestBuilder } from './executeRequestBuilder';
 import { explanationOf } from './executionTraces';
+import { engine } from './lazyEngine';
 import type { RuntimeArgsLike } from './runtimeArgs';
-import { notFound } from './stateQueries';
 import type { WasmTestBuilder } from './wasmTestBuilder';
 
 /** How a call differs from the usual one. */
@@ -35,6 +37,12 @@ export interface CallOptions {
   readonly blockTime?: bigint | number;
   /** A version of the package; the latest enabled one when left out. */
   readonly version?: number;
+}
+
+/** How a contract is installed. */
+export interface InstallOptions extends Omit<CallOptions, 'version'> {
+  /** Named key under which the account finds the contract or its package afterwards. */
+  readonly namedKey: string;
 }
 
 /** Where a handle finds its contract. */
@@ -54,6 +62,27 @@ export class ContractHandle {
   constructor(builder: WasmTestBuilder, location: ContractLocation) {
     this.#builder = builder;
     this.#location = location;
+  }
+
+  /**
+   * Installs a contract with session code: executes it, expects success and commits.
+   *
+   * @param wasmFile found like the files of {@link ExecuteRequestBuilder.standard}
+   * @returns what is under the named key then
+   * @throws CasperTestError `EXPECTED_SUCCESS`, `WASM_FILE_NOT_FOUND`; `NOT_FOUND` when nothing is under the named key
+   */
+  static install(
+    builder: WasmTestBuilder,
+    wasmFile: string,
+    args: RuntimeArgsLike,
+    options: InstallOptions,
+  ): ContractHandle {
+    const { from = DEFAULT_ACCOUNT_ADDR, namedKey } = options;
+    const request = withCallOptions(ExecuteRequestBuilder.standard(from, wasmFile, args), options);
+    builder.exec(request.build()).expectSuccess().commit();
+    const contract = builder.contract(from, namedKey);
+    contract.#locate();
+    return contract;
   }
 
   /** Address of the contract, 32 bytes. @throws CasperTestError `NOT_FOUND` */
@@ -125,9 +154,51 @@ export class ContractHandle {
    * @throws CasperTestError `EXPECTED_SUCCESS` with the engine's text
    */
   ask(entryPoint: string, args: RuntimeArgsLike = {}, options: CallOptions = {}): CLData | undefined {
-    const result = this.#builder.simulate(this.#request(entryPoint, args, options));
+    return this.#ask(entryPoint, args, options)?.decode();
+  }
+
+  /**
+   * What an entry point returns; nothing is committed or kept.
+   *
+   * @throws CasperTestError `EXPECTED_SUCCESS` with the engine's text
+   */
+  askCLValue(entryPoint: string, args: RuntimeArgsLike = {}, options: CallOptions = {}): CLValue {
+    return this.#ask(entryPoint, args, options) ?? CLValue.unit();
+  }
+
+  /** What a call would come to; nothing is committed or kept, and a failure is the result's `error`. */
+  simulate(entryPoint: string, args: RuntimeArgsLike = {}, options: CallOptions = {}): WasmV1Result {
+    return this.#builder.simulate(this.#request(entryPoint, args, options));
+  }
+
+  /**
+   * Events that the contract keeps by the Casper Event Standard, oldest first.
+   *
+   * @param since those after the first so many only, or after the state of this root hash
+   * @param codecs of generated code; without them the schemas that the contract keeps beside its events tell their types
+   * @throws CasperTestError `NOT_FOUND` when it keeps none, `SCHEMA_MISMATCH`
+   */
+  events<E extends ContractEvent = ContractEvent>(since?: number | Uint8Array, codecs?: EventCodecs<E>): readonly E[] {
+    return engine.contractEvents.keptEvents(this.#builder, this, since, codecs);
+  }
+
+  /**
+   * Events by the Casper Event Standard that one execution added to those the contract keeps, whether it is committed or
+   * not.
+   */
+  eventsOf<E extends ContractEvent = ContractEvent>(result: WasmV1Result, codecs?: EventCodecs<E>): readonly E[] {
+    return engine.contractEvents.addedEvents(this, result, codecs);
+  }
+
+  /** Events that the contract emitted in one execution as messages of the topic `EVENTS`, as Odra's native events are. */
+  nativeEventsOf<E extends ContractEvent = ContractEvent>(result: WasmV1Result, codecs?: EventCodecs<E>): readonly E[] {
+    return engine.contractEvents.emittedEvents(this, result, codecs);
+  }
+
+  #ask(entryPoint: string, args: RuntimeArgsLike, options: CallOptions): CLValue | undefined {
+    const result = this.simulate(entryPoint, args, options);
     const { error, ret } = result;
-    if (error === undefined) return ret?.decode();
+    if (error === undefined) return ret;
     throw new CasperTestError({
       code: 'EXPECTED_SUCCESS',
       shortMessage: `${this.#describe()} could not be asked ${entryPoint}: ${error.message} [${error._tag}].`,
@@ -179,9 +250,7 @@ export class ContractHandle {
             entryPoint,
             args,
           );
-    if (options.authorizationKeys !== undefined) request.withAuthorizationKeys(options.authorizationKeys);
-    if (options.blockTime !== undefined) request.withBlockTime(options.blockTime);
-    return request.build();
+    return withCallOptions(request, options).build();
   }
 
   #package() {
@@ -225,6 +294,13 @@ export class ContractHandle {
       ? `the contract ${JSON.stringify(location.name)}`
       : `the contract ${Key.hash(location.hash)}`;
   }
+}
+
+/** A request signed and timed as the options say. */
+function withCallOptions(request: ExecuteRequestBuilder, options: CallOptions): ExecuteRequestBuilder {
+  if (options.authorizationKeys !== undefined) request.withAuthorizationKeys(options.authorizationKeys);
+  if (options.blockTime !== undefined) request.withBlockTime(options.blockTime);
+  return request;
 }
 
 /** A dictionary of a contract. */

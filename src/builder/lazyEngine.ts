@@ -36,6 +36,8 @@ interface LazyEngine {
   readonly bidKind: typeof import('../types/bidKind');
   readonly unbond: typeof import('../types/unbond');
   readonly seigniorageRecipients: typeof import('../types/seigniorageRecipients');
+  readonly codecs: typeof import('./codecs');
+  readonly contractEvents: typeof import('./contractEvents');
 }
 
 /** The engine's modules. */
@@ -127,4 +129,15 @@ export const engine: LazyEngine = {
   get seigniorageRecipients() {
     return require('../types/seigniorageRecipients');
   },
+  get codecs() {
+    return require('./codecs');
+  },
+  get contractEvents() {
+    return require('./contractEvents');
+  },
 };
+
+/** A codec for every type that a contract schema can name, and makers of those it defines; generated contracts use them. */
+export function codecs(): import('./codecs').Codecs {
+  return engine.codecs.CODECS;
+}

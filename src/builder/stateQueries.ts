@@ -8,7 +8,6 @@
  */
 import { type Either, isLeft, left, map } from 'fp-ts/Either';
 import { none, type Option, some } from 'fp-ts/Option';
-import { CasperTestError } from '../bytes/casperTestError';
 import { ByteReader } from '../bytes/reader';
 import type { AuctionCosts, HandlePaymentCosts, MintCosts } from '../config/systemConfig';
 import type { MerkleProof } from '../state/merkleProof';
@@ -30,6 +29,7 @@ import {
   type AccountHashLike,
   type AddressLike,
   type KeyLike,
+  notFound,
   tagOf,
   toAccountHash,
   toAddress,
@@ -363,9 +363,4 @@ export abstract class StateQueries extends StateHolder {
       throw error;
     }
   }
-}
-
-/** A `NOT_FOUND` error. */
-export function notFound(sentence: string, hint: string): CasperTestError {
-  return new CasperTestError({ code: 'NOT_FOUND', shortMessage: `${sentence}.`, hint });
 }

@@ -10,6 +10,7 @@ import { hasTag } from './hasTag';
 export type CasperTestErrorCode =
   | 'BAD_ARGUMENT'
   | 'BAD_CHAINSPEC'
+  | 'BAD_SCHEMA'
   | 'BAD_STATE_FILE'
   | 'CORRUPT_STORE'
   | 'EXPECTED_FAILURE'
@@ -23,6 +24,7 @@ export type CasperTestErrorCode =
   | 'NO_UPGRADE_RESULT'
   | 'NOT_FOUND'
   | 'NOT_SUPPORTED'
+  | 'SCHEMA_MISMATCH'
   | 'STATE_ROOT_NOT_FOUND'
   | 'STEP_FAILED'
   | 'WASM_FILE_NOT_FOUND';

@@ -9,6 +9,7 @@ import type { Command, CommandContext } from './command';
 
 /** Every command by its name. */
 const COMMANDS: { readonly [name: string]: () => Command } = {
+  codegen: () => (require('./codegenCommand') as typeof import('./codegenCommand')).command,
   devnet: () => (require('./devnetCommand') as typeof import('./devnetCommand')).command,
 };
 

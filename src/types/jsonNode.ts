@@ -28,8 +28,18 @@ export class JsonNode {
     }
   }
 
+  /** What was parsed elsewhere. */
+  static of(value: unknown): JsonNode {
+    return new JsonNode(value, '$');
+  }
+
   fail(reason: string): never {
     throw new BytesError('Formatting', 0, `${this.path}: ${reason}`);
+  }
+
+  /** Fails with what belongs here and what is here. */
+  expected(what: string): never {
+    return this.fail(`expected ${what}, got ${shown(this.value)}`);
   }
 
   /** Whether it is there and not null. */
@@ -44,13 +54,14 @@ export class JsonNode {
 
   /** A member of an object, which need not be there. */
   field(name: string): JsonNode {
-    return new JsonNode(this.object()[name], `${this.path}.${name}`);
+    const fields = this.object();
+    return new JsonNode(Object.hasOwn(fields, name) ? fields[name] : undefined, `${this.path}.${name}`);
   }
 
   /** The elements of an array. */
   elements(): readonly JsonNode[] {
     if (!Array.isArray(this.value)) {
-      return this.fail('expected an array');
+      return this.expected('an array');
     }
     return this.value.map((element, index) => new JsonNode(element, `${this.path}[${index}]`));
   }
@@ -63,28 +74,32 @@ export class JsonNode {
     const names = Object.keys(this.object());
     const [name] = names;
     if (name === undefined || names.length > 1) {
-      return this.fail('expected one of several kinds, as a text or an object of one member');
+      return this.expected('one of several kinds, as a text or an object of one member');
     }
     return [name, this.field(name)];
   }
 
   string(): string {
-    return this.text ?? this.fail('expected a text');
+    return this.text ?? this.expected('a text');
   }
 
   boolean(): boolean {
-    return typeof this.value === 'boolean' ? this.value : this.fail('expected true or false');
+    return typeof this.value === 'boolean' ? this.value : this.expected('true or false');
   }
 
   /** A whole number from 0 to `largest`. */
   integer(largest: bigint): bigint {
     const isWhole = Number.isSafeInteger(this.value) || (typeof this.value === 'string' && /^\d+$/.test(this.value));
     const number = isWhole ? BigInt(this.value as number | string) : -1n;
-    return number >= 0n && number <= largest ? number : this.fail(`expected a whole number from 0 to ${largest}`);
+    return number >= 0n && number <= largest ? number : this.expected(`a whole number from 0 to ${largest}`);
   }
 
   u8(): number {
     return Number(this.integer(0xffn));
+  }
+
+  u16(): number {
+    return Number(this.integer(0xffffn));
   }
 
   u32(): number {
@@ -117,8 +132,18 @@ export class JsonNode {
 
   private object(): Readonly<Record<string, unknown>> {
     if (typeof this.value !== 'object' || this.value === null || Array.isArray(this.value)) {
-      return this.fail('expected an object');
+      return this.expected('an object');
     }
     return this.value as Readonly<Record<string, unknown>>;
   }
+}
+
+function shown(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (typeof value === 'string')
+    return `the text ${JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value)}`;
+  if (Array.isArray(value)) return `an array of ${value.length}`;
+  if (typeof value !== 'object' || value === null) return String(value);
+  const members = Object.keys(value).slice(0, 4).join(', ');
+  return members === '' ? 'an empty object' : `an object (${members})`;
 }
