@@ -8,7 +8,7 @@
  */
 import { AccountHash } from './accountHash';
 import { type Approval, compareApprovals } from './approval';
-import { CLType, simpleCLType } from './clType';
+import { clTypeFromJson } from './clTypeJson';
 import { CLValue } from './clValue';
 import type { Deploy, ExecutableDeployItem } from './deploy';
 import type { InitiatorAddr } from './initiatorAddr';
@@ -26,9 +26,6 @@ import { encodeTransactionFields, type TransactionArgs, type TransactionV1 } fro
 /** Reads a duration such as `1h 30m` as milliseconds; what it throws is reported with the place in the JSON. */
 export type ParseDuration = (text: string) => bigint;
 
-/** Where serde_json gives up. */
-const MAX_DEPTH = 128;
-
 /** RFC 3339 as Rust takes it: `T` or a space, any fraction of a second, `Z` or nothing. */
 const TIMESTAMP = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:\.(\d+))?Z?$/;
 
@@ -41,45 +38,6 @@ function timestamp(node: JsonNode): bigint {
   return BigInt(millis) + BigInt((match?.[3] ?? '').padEnd(3, '0').slice(0, 3));
 }
 
-function clType(node: JsonNode, depth = 0): CLType {
-  if (depth > MAX_DEPTH) {
-    return node.fail('the type is nested too deep');
-  }
-  const [name, contents] = node.variant();
-  const inner = (inside: JsonNode): CLType => clType(inside, depth + 1);
-  const simple = simpleCLType(name);
-  if (simple !== undefined) return simple;
-  const elements = (count: number): readonly CLType[] => {
-    const nodes = contents.elements();
-    return nodes.length === count ? nodes.map(inner) : contents.fail(`expected ${count} types`);
-  };
-  switch (name) {
-    case 'Option':
-    case 'List':
-      return { _tag: name, inner: inner(contents) };
-    case 'ByteArray':
-      return CLType.byteArray(contents.u32());
-    case 'Result':
-      return CLType.result(inner(contents.field('ok')), inner(contents.field('err')));
-    case 'Map':
-      return CLType.map(inner(contents.field('key')), inner(contents.field('value')));
-    case 'Tuple1': {
-      const [first] = elements(1);
-      return CLType.tuple1(first!);
-    }
-    case 'Tuple2': {
-      const [first, second] = elements(2);
-      return CLType.tuple2(first!, second!);
-    }
-    case 'Tuple3': {
-      const [first, second, third] = elements(3);
-      return CLType.tuple3(first!, second!, third!);
-    }
-    default:
-      return node.fail(`there is no type ${name}`);
-  }
-}
-
 function runtimeArgs(node: JsonNode): RuntimeArgs {
   return RuntimeArgs.from(
     node.elements().map((pair) => {
@@ -87,7 +45,7 @@ function runtimeArgs(node: JsonNode): RuntimeArgs {
       if (name === undefined || value === undefined) {
         return pair.fail('expected a name and a value');
       }
-      const clValue = CLValue.fromComponents(clType(value.field('cl_type')), value.field('bytes').bytes());
+      const clValue = CLValue.fromComponents(clTypeFromJson(value.field('cl_type')), value.field('bytes').bytes());
       return { name: name.string(), value: clValue };
     }),
   );
