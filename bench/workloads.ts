@@ -4,8 +4,9 @@
  */
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { DEFAULT_ACCOUNT, DEFAULT_PROPOSER, TEST_ACCOUNTS } from '../src/builder/testAccounts';
+import { bytesToHex } from '../src/bytes/hex';
 import { SecretKey } from '../src/types/secretKey';
 
 const ROOT = join(__dirname, '..');
@@ -114,6 +115,74 @@ const manyAccounts = (count: number): object => ({
   steps: [],
 });
 
+const cep18: object = {
+  genesis: { accounts: twelve },
+  steps: [
+    tokenInstall(wasm('tests/fixtures/realworld/cep18.wasm')),
+    ...times(60, () => ({
+      kind: 'exec',
+      session: {
+        packageHash: { namedKey: [{ account: DEFAULT_ACCOUNT.publicKey.toHex() }, 'token'] },
+        entryPoint: 'transfer',
+      },
+      args: [
+        ['recipient', 'Key', `00${bytesToHex(alice.accountHash.bytes)}`],
+        ['amount', 'U256', '0101'],
+      ],
+    })),
+  ],
+};
+
+/** Installs the CEP-18 token of odra-modules. Arguments are in their serialized form. */
+function tokenInstall(session: object): object {
+  return {
+    kind: 'exec',
+    session,
+    args: [
+      ['odra_cfg_is_upgradable', 'Bool', '01'],
+      ['odra_cfg_is_upgrade', 'Bool', '00'],
+      ['odra_cfg_allow_key_override', 'Bool', '01'],
+      ['odra_cfg_package_hash_key_name', 'String', { string: 'token' }],
+      ['symbol', 'String', { string: 'PLS' }],
+      ['name', 'String', { string: 'Plascoin' }],
+      ['decimals', 'U8', '09'],
+      ['initial_supply', 'U256', '0400ca9a3b'],
+    ],
+  };
+}
+
+/** Modules nobody has seen: the same code with a custom section that differs, so that no cache knows its hash. */
+function unseen(
+  folder: string,
+  path: string,
+  count: number,
+  step: (session: object) => object,
+  before: readonly object[] = [],
+): object {
+  const bytes = readFileSync(join(ROOT, path));
+  const steps = times(count, (n) => {
+    const file = join(folder, `${basename(path, '.wasm')}-${n}.wasm`);
+    writeFileSync(file, Buffer.concat([bytes, Buffer.from([0, 4, 1, 0x6e, n & 0xff, n >> 8])]));
+    return step({ wasm: file });
+  });
+  return { genesis: { accounts: twelve }, steps: [...before, ...steps] };
+}
+
+const { key: questionedKey, path: questionedPath } = {
+  key: { account: DEFAULT_ACCOUNT.publicKey.toHex() },
+  path: ['counter', 'count'],
+};
+
+const questions: object = {
+  genesis: { accounts: twelve },
+  steps: [
+    { kind: 'exec', session: wasm('examples/counter/counter-v1.wasm') },
+    ...times(300, () => ({ kind: 'query', key: questionedKey })),
+    ...times(300, () => ({ kind: 'query', key: questionedKey, path: questionedPath })),
+    ...times(300, () => ({ kind: 'balance', identifier: questionedKey })),
+  ],
+};
+
 /** Names of the compute workloads. */
 export const COMPUTE: readonly string[] = ['hash', 'sort', 'indirect', 'fib', 'loop'];
 
@@ -130,6 +199,20 @@ export function writeWorkloads(): string {
       steps: times(8, () => ({ kind: 'exec', session: wasm('bench/wat/dictionary.wasm') })),
     },
     nested: nestedCalls(),
+    cep18,
+    questions,
+    'unseen-session': unseen(
+      folder,
+      'examples/two-party-multi-sig/manage_keys.wasm',
+      60,
+      (module) => ({ ...manageKeys, session: module }),
+      session.steps.slice(0, 1),
+    ),
+    'unseen-counter': unseen(folder, 'examples/counter/counter-v1.wasm', 40, (module) => ({
+      kind: 'exec',
+      session: module,
+    })),
+    'unseen-token': unseen(folder, 'tests/fixtures/realworld/cep18.wasm', 20, tokenInstall),
     transfers,
     era: network(100, 1000),
   };

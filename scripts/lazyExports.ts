@@ -10,7 +10,12 @@ import { join } from 'node:path';
 const BARRELS = ['src/index.js', 'matchers/index.js'] as const;
 
 // Node's lexer of CommonJS forgets a name whose getter it does not understand, unless it does not see the getter.
-const DEFINE = 'const define = (name, get) => Object.defineProperty(exports, name, { enumerable: true, get });\n';
+const DEFINE = `const define = (name, get) => Object.defineProperty(exports, name, { enumerable: true, configurable: true, get() {
+  const value = get();
+  Object.defineProperty(exports, name, { enumerable: true, value });
+  return value;
+} });
+`;
 const GETTER =
   /Object\.defineProperty\(exports, "(\w+)", \{ enumerable: true, get: function \(\) \{ return (\w+)\.(\w+); \} \}\);/g;
 const REQUIRE = /^var (\w+) = require\(("[^"]+")\);\n/gm;

@@ -41,101 +41,55 @@ interface LazyEngine {
 }
 
 /** The engine's modules. */
-export const engine: LazyEngine = {
-  get execution() {
-    return require('../engine/executeWasmV1');
-  },
-  get tracedExecution() {
-    return require('../engine/tracedExecution');
-  },
-  get transfer() {
-    return require('../engine/transfer');
-  },
-  get upgrade() {
-    return require('../engine/upgrade');
-  },
-  get nativeRuntimeConfig() {
-    return require('../system/nativeRuntimeConfig');
-  },
-  get balance() {
-    return require('../engine/balance');
-  },
-  get balanceHold() {
-    return require('../engine/balanceHold');
-  },
-  get gasHoldConfig() {
-    return require('./gasHoldConfig');
-  },
-  get explanations() {
-    return require('./explanations');
-  },
-  get stateLabels() {
-    return require('./stateLabels');
-  },
-  get stateFiles() {
-    return require('./stateFiles');
-  },
-  get genesis() {
-    return require('../system/genesis');
-  },
-  get auctionEra() {
-    return require('../system/auctionEra');
-  },
-  get nativeBidding() {
-    return require('../system/nativeBidding');
-  },
-  get nativeEra() {
-    return require('../system/nativeEra');
-  },
-  get nativePayment() {
-    return require('../system/nativePayment');
-  },
-  get nativeTransfer() {
-    return require('../system/nativeTransfer');
-  },
-  get typedValue() {
-    return require('../system/typedValue');
-  },
-  get trackingCopy() {
-    return require('../state/trackingCopy');
-  },
-  get trackingCopyExt() {
-    return require('../state/trackingCopyExt');
-  },
-  get query() {
-    return require('../state/query');
-  },
-  get notedReads() {
-    return require('../state/notedReads');
-  },
-  get scratchState() {
-    return require('../state/scratchState');
-  },
-  get stateFolder() {
-    return require('../store/stateFolder');
-  },
-  get addressableEntity() {
-    return require('../types/addressableEntity');
-  },
-  get package() {
-    return require('../types/package');
-  },
-  get bidKind() {
-    return require('../types/bidKind');
-  },
-  get unbond() {
-    return require('../types/unbond');
-  },
-  get seigniorageRecipients() {
-    return require('../types/seigniorageRecipients');
-  },
-  get codecs() {
-    return require('./codecs');
-  },
-  get contractEvents() {
-    return require('./contractEvents');
-  },
-};
+export const engine: LazyEngine = lazily({
+  execution: () => require('../engine/executeWasmV1'),
+  tracedExecution: () => require('../engine/tracedExecution'),
+  transfer: () => require('../engine/transfer'),
+  upgrade: () => require('../engine/upgrade'),
+  nativeRuntimeConfig: () => require('../system/nativeRuntimeConfig'),
+  balance: () => require('../engine/balance'),
+  balanceHold: () => require('../engine/balanceHold'),
+  gasHoldConfig: () => require('./gasHoldConfig'),
+  explanations: () => require('./explanations'),
+  stateLabels: () => require('./stateLabels'),
+  stateFiles: () => require('./stateFiles'),
+  genesis: () => require('../system/genesis'),
+  auctionEra: () => require('../system/auctionEra'),
+  nativeBidding: () => require('../system/nativeBidding'),
+  nativeEra: () => require('../system/nativeEra'),
+  nativePayment: () => require('../system/nativePayment'),
+  nativeTransfer: () => require('../system/nativeTransfer'),
+  typedValue: () => require('../system/typedValue'),
+  trackingCopy: () => require('../state/trackingCopy'),
+  trackingCopyExt: () => require('../state/trackingCopyExt'),
+  query: () => require('../state/query'),
+  notedReads: () => require('../state/notedReads'),
+  scratchState: () => require('../state/scratchState'),
+  stateFolder: () => require('../store/stateFolder'),
+  addressableEntity: () => require('../types/addressableEntity'),
+  package: () => require('../types/package'),
+  bidKind: () => require('../types/bidKind'),
+  unbond: () => require('../types/unbond'),
+  seigniorageRecipients: () => require('../types/seigniorageRecipients'),
+  codecs: () => require('./codecs'),
+  contractEvents: () => require('./contractEvents'),
+});
+
+/** Gives each module a property that loads it once: even a `require` of what is loaded takes longer than many a query. */
+function lazily(loaders: { readonly [Name in keyof LazyEngine]: () => LazyEngine[Name] }): LazyEngine {
+  const modules = {};
+  for (const [name, load] of Object.entries(loaders)) {
+    Object.defineProperty(modules, name, {
+      configurable: true,
+      get() {
+        const value = load();
+        Object.defineProperty(modules, name, { value });
+        return value;
+      },
+    });
+  }
+  return modules as LazyEngine;
+}
 
 /** A codec for every type that a contract schema can name, and makers of those it defines; generated contracts use them. */
 export function codecs(): import('./codecs').Codecs {
