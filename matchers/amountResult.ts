@@ -5,6 +5,7 @@
  */
 import { type ExpectedAmount, matchAmount } from './expectedAmount';
 import { type MatcherContext, type MatcherResult, matcherResult, type Subject, type Words } from './matcher';
+import type { Line } from './messageNames';
 
 /** One call of a matcher of an amount. */
 export interface AmountCall<T> {
@@ -20,7 +21,7 @@ export interface AmountCall<T> {
   /** The first sentence. */
   readonly sentence: (words: Words) => string;
   /** What more the message says. */
-  readonly about?: (subject: T) => readonly string[];
+  readonly about?: (subject: T) => readonly Line[];
 }
 
 /** Whether the amount is as expected. */

@@ -18,7 +18,8 @@ export function withNames(lines: readonly Line[], builder: unknown): readonly st
   return full.length === 0 ? named : [...named, '', ...full];
 }
 
-function labelsOf(builder: unknown): Labels {
+/** The names that a builder knows; those of the test accounts for anything else. */
+export function labelsOf(builder: unknown): Labels {
   if ((builder as { readonly _tag?: unknown } | null | undefined)?._tag !== 'WasmTestBuilder') return testAccounts();
   try {
     return (builder as WasmTestBuilder).labels();

@@ -4,21 +4,33 @@
  * @module
  */
 
-import type { AccountHashLike, AddressLike, CLValue, KeyLike, TrapKind, URefLike, WasmTestBuilder } from '../src/index';
+import type {
+  AccountHashLike,
+  AddressLike,
+  Chainspec,
+  CLValue,
+  KeyLike,
+  TrapKind,
+  URefLike,
+  WasmTestBuilder,
+} from '../src/index';
 import type { ExpectedStaker } from './auctionSubject';
 import type { BalanceHolder } from './balanceOf';
 import type { ChangeOptions } from './changeSubject';
 import type { ExpectedAccessRights } from './expectedAccessRights';
-import type { ExpectedAmount } from './expectedAmount';
+import type { Asymmetric, ExpectedAmount } from './expectedAmount';
 import type { ExpectedCLType } from './expectedCLType';
 import type { ExpectedContent } from './expectedContent';
+import type { ExpectedContract } from './expectedContract';
 import type { ExpectedEntryPoint } from './expectedEntryPoint';
 import type { ExpectedVersion } from './packageSubject';
 import type { AuthorizedAction } from './toBeAuthorizedFor';
 import type { MotesTolerance } from './toBeCloseToMotes';
+import type { ExpectedArgs } from './toCall';
 import type { ExpectedChanges } from './toChangeBalances';
 import type { FeePurse } from './toChargeFeeTo';
 import type { CostOptions } from './toCost';
+import type { ExpectedPayload, MessageOptions } from './toEmitMessage';
 import type { ExpectedThresholds } from './toHaveActionThresholds';
 import type { ExpectedKeys } from './toHaveAssociatedKeys';
 import type { ExpectedBid } from './toHaveBid';
@@ -161,6 +173,32 @@ export interface CasperMatchers<R> {
   toBeInEra(era: ExpectedAmount): R;
   /** Validators are known so many eras ahead. */
   toHaveAuctionDelay(eras: ExpectedAmount): R;
+
+  // Calls and output. Subject: as for executions.
+  /** Code of the execution called this entry point of this contract (with these arguments), at any depth. */
+  toCall(contract: ExpectedContract, entryPoint?: string, args?: ExpectedArgs): R;
+  /** Calls went this deep; session code that calls nothing has 1. */
+  toHaveCallDepth(depth: ExpectedAmount): R;
+  /** What was executed returned this: plain, asymmetric, or a CLValue with its type. */
+  toReturn(value: ExpectedContent): R;
+  /** Code of the execution printed a text that contains or matches this. */
+  toPrint(text: string | RegExp): R;
+
+  // Messages and events. Subject: as for executions, if not said.
+  /** The execution emitted a message to this topic (that says this, by this contract, so many times). */
+  toEmitMessage(topic: string | RegExp | Asymmetric, payload?: ExpectedPayload, options?: MessageOptions): R;
+  /** A contract has this message topic (with so many messages in the block of the last one). */
+  toHaveMessageTopic(name: string, options?: { readonly count?: ExpectedAmount }): R;
+
+  // Wasm. Subject: bytes, the name of a file, or `inspectWasm(…)`.
+  /** A network with this chainspec, or that of this builder, takes the module as session code. */
+  toBeDeployableOn(network?: Chainspec | WasmTestBuilder): R;
+  /** The module imports no host functions but these. */
+  toImportOnly(hostFunctions: readonly string[]): R;
+  /** The module exports a function of this name. */
+  toExport(name: string): R;
+  /** The module has at most so many bytes. */
+  toHaveWasmSizeAtMost(bytes: number): R;
 
   // Values. Subject: any value, or an Option of it.
   /** A Key or what has one, of this variant (`'Hash'`) or with this beginning (`'hash'`) if given. */

@@ -162,6 +162,8 @@ export type { EntityEntryPoint, EntryPoint } from './types/entryPoint';
 export { type FromSdk, fromSdk } from './types/fromSdk';
 export { Key } from './types/key';
 export { KEY_TAGS } from './types/keyPayload';
+export type { Message, MessagePayload } from './types/message';
+export type { MessageTopicSummary, MessageTopics } from './types/messageTopics';
 export type { NamedKeys } from './types/namedKeys';
 export type { Package } from './types/package';
 export { ProtocolVersion } from './types/protocolVersion';

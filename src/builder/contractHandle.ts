@@ -15,6 +15,7 @@ import type { Contract } from '../types/contract';
 import type { ContractPackage, ContractVersion } from '../types/contractPackage';
 import { EntityAddr } from '../types/entityAddr';
 import { Key } from '../types/key';
+import type { MessageTopicSummary } from '../types/messageTopics';
 import type { NamedKeys } from '../types/namedKeys';
 import type { StoredValue } from '../types/storedValue';
 import type { URef } from '../types/uref';
@@ -127,6 +128,20 @@ export class ContractHandle {
   /** Its named keys. */
   get namedKeys(): NamedKeys {
     return this.#builder.getNamedKeys(EntityAddr.smartContract(this.hash));
+  }
+
+  /** Its message topics by name, each with how many messages it got in the block of the last one. */
+  get messageTopics(): ReadonlyMap<string, MessageTopicSummary> {
+    const owner = EntityAddr.smartContract(this.hash);
+    const topics = this.#builder.messageTopics(owner);
+    if (isLeft(topics))
+      throw notFound(`${this.#describe()} has no message topics: ${topics.left}`, 'Install it first.');
+    const summaries = new Map<string, MessageTopicSummary>();
+    for (const [name, nameHash] of topics.right) {
+      const found = this.#read(Key.messageTopic(owner, nameHash));
+      if (found?._tag === 'MessageTopic') summaries.set(name, found.value);
+    }
+    return summaries;
   }
 
   /**

@@ -88,6 +88,19 @@ expect(builder).toHaveUnbond(TEST_ACCOUNTS.alice, 'uref-00-007');
 expect(builder).toBeInEraValidators(TEST_ACCOUNTS.alice, { min: 5n }, { era: 3 });
 expect(builder).toBeInEra(5);
 expect(builder).toHaveAuctionDelay(1);
+expect(builder).toCall(builder.contract(DEFAULT_ACCOUNT_ADDR, 'counter'), 'inc', { by: expect.motes(5) });
+expect(builder).toCall('mint');
+expect(builder).toHaveCallDepth({ max: 2 });
+expect(builder).toReturn(undefined);
+expect(builder).toPrint(/text/);
+expect(builder).toEmitMessage('topic', [1, 2], { by: 'counter', times: 1 });
+expect(builder).toEmitMessage(expect.any(String), expect.bytes('00'));
+expect(account).toHaveMessageTopic('topic', { count: 1 });
+expect('session.wasm').toBeDeployableOn(builder);
+expect('session.wasm').toBeDeployableOn(builder.chainspec());
+expect('session.wasm').toImportOnly(['casper_revert']);
+expect('session.wasm').toExport('call');
+expect('session.wasm').toHaveWasmSizeAtMost(1_000);
 expect(builder).toBeKey('Hash');
 expect(builder).toBeKey('entity-contract');
 expect(builder).toBeURef('READ_WRITE');
@@ -140,6 +153,14 @@ expect(account).toHaveEntryPoint('inc', { returns: 'U64' });
 expect(builder).toBeURef('EXECUTE');
 // @ts-expect-error how close?
 expect(5n).toBeCloseToMotes(5n);
+// @ts-expect-error whose entry point?
+expect(builder).toCall();
+// @ts-expect-error which topic?
+expect(builder).toEmitMessage();
+// @ts-expect-error no such option
+expect(builder).toEmitMessage('topic', 'text', { count: 1 });
+// @ts-expect-error names are texts
+expect('session.wasm').toExport(/call/);
 // @ts-expect-error how much?
 expect.motes();
 // @ts-expect-error types without parameters only
