@@ -2,9 +2,10 @@
  * Lowers an instrumented module to one that V8 runs with the same results: same memory, same traps, same gas at every host call and exit.
  *
  * Gas is an i64 global here, decremented in place where the instrumented code calls `gas` with a constant, so it is exact at every
- * instruction. Whether it has gone below zero is only asked where work without bound could follow, at the entry of a function and at
- * the head of a loop, and by the host: every host function charges first, and whatever a run ends with, a negative counter means that
- * gas ran out before. Between the two nothing can be observed, since a failed run leaves neither memory nor effects behind.
+ * instruction. Whether it has gone below zero is only asked where work without bound could follow, at the entry of a function (unless it
+ * is short and calls nothing) and at the head of a loop, and by the host: every host function charges first, and whatever a run ends
+ * with, a negative counter means that gas ran out before. Between the two nothing can be observed, since a failed run leaves neither
+ * memory nor effects behind.
  *
  * Otherwise the code stays as it is, except that
  * - code that cannot be reached is left out (V8 types it more strictly), and so are the bodies of functions that are never entered;
@@ -38,6 +39,12 @@ export function loweredName(functionIndex: number): string {
 
 /** V8 takes no more data segments (`kV8MaxWasmDataSegments`). */
 const MAX_DATA_SEGMENTS = 100_000;
+
+/**
+ * Instructions a function may have to go without a gas test of its own. A caller can have some hundred thousand calls between two tests:
+ * that many times this many are done in a moment, and cost less than the counter holds below zero (2^18 * 2^6 * 2^32 < 2^63).
+ */
+const LEAF_LENGTH = 64;
 
 const HEADER = Uint8Array.of(0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00);
 
@@ -223,7 +230,7 @@ class Lowering {
     const start = starts[body]!;
     const end = starts[body + 1]!;
     const isMetered = this.#isMetered(start, end);
-    let testNext = isMetered;
+    let testNext = isMetered && !this.#isShortLeaf(start, end);
     for (let i = start; i < end; i++) {
       const opcode = opcodes[i]!;
       const isCharge = opcode === 0x41 && this.#isGasCall(i + 1);
@@ -263,6 +270,17 @@ class Lowering {
       if (opcodes[i] === 0x41 && this.#isGasCall(i + 1)) return true;
     }
     return false;
+  }
+
+  /** Whether a body is short and only goes forward: its callers look at the gas soon enough. */
+  #isShortLeaf(start: number, end: number): boolean {
+    if (end - start > LEAF_LENGTH) return false;
+    const { opcodes } = this.#module.code;
+    for (let i = start; i < end; i++) {
+      const opcode = opcodes[i];
+      if (opcode === 0x03 || opcode === 0x11 || (opcode === 0x10 && !this.#isGasCall(i))) return false;
+    }
+    return true;
   }
 
   #isGasCall(index: number): boolean {
