@@ -51,10 +51,18 @@ export const CODE: Subject<CodeRecord | 'none'> = {
     }),
 };
 
+/** A handle, or what generated code wraps around one. */
+export function handleOf(value: unknown): ContractHandle | undefined {
+  if (tagOf(value) === 'ContractHandle') return value as ContractHandle;
+  if (typeof value !== 'object' || value === null || tagOf(value) !== undefined) return undefined;
+  const { contract } = value as { readonly contract?: unknown };
+  return tagOf(contract) === 'ContractHandle' ? (contract as ContractHandle) : undefined;
+}
+
 function contractOf(value: unknown): Contract | undefined {
+  const handle = handleOf(value);
+  if (handle !== undefined) return handle.contract;
   switch (tagOf(value)) {
-    case 'ContractHandle':
-      return (value as ContractHandle).contract;
     case 'Contract':
       // A stored value has the tag of what it holds.
       return 'entryPoints' in (value as object) ? (value as Contract) : (value as { readonly value: Contract }).value;

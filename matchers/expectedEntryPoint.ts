@@ -109,10 +109,12 @@ function parameterText([name, type]: Parameter): string {
   return type === undefined ? name : `${name}: ${clTypeText(type)}`;
 }
 
-function accessOf({ access }: AnyEntryPoint): NonNullable<ExpectedEntryPoint['access']> {
+/** Who may call. */
+export function accessOf({ access }: AnyEntryPoint): NonNullable<ExpectedEntryPoint['access']> {
   return access._tag === 'Groups' ? access.groups : access._tag;
 }
 
-function accessText(access: NonNullable<ExpectedEntryPoint['access']>): string {
+/** `Public`, `Template`, or `Groups(a, b)`. */
+export function accessText(access: NonNullable<ExpectedEntryPoint['access']>): string {
   return typeof access === 'string' ? access : `Groups(${[...access].sort().join(', ')})`;
 }

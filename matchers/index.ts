@@ -81,6 +81,7 @@ export { type ExpectedPath, toHaveValueAt } from './toHaveValueAt';
 export { toHaveWasmSizeAtMost } from './toHaveWasmSizeAtMost';
 export { type HoldOptions, toHoldBalance } from './toHoldBalance';
 export { toImportOnly } from './toImportOnly';
+export { toMatchContractSchema } from './toMatchContractSchema';
 export { toPrint } from './toPrint';
 export { toRefund } from './toRefund';
 export { toReturn } from './toReturn';

@@ -3,7 +3,8 @@
  *
  * @module
  */
-import type { ContractHandle, ContractPackage, Package, URef } from '../src/index';
+import type { ContractPackage, Package, URef } from '../src/index';
+import { handleOf } from './contractSubject';
 import { badArgument, type Subject } from './matcher';
 import { orNone, tagOf } from './subject';
 
@@ -65,9 +66,9 @@ export function versionsText(found: AnyPackage | 'none'): string {
 }
 
 function packageOf(value: unknown): AnyPackage | undefined {
+  const handle = handleOf(value);
+  if (handle !== undefined) return packageOf(handle.package);
   switch (tagOf(value)) {
-    case 'ContractHandle':
-      return packageOf((value as ContractHandle).package);
     case 'ContractPackage':
       return 'versions' in (value as object) ? ofContracts(value as ContractPackage) : packageOf(insideOf(value));
     case 'Package':

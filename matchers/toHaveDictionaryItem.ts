@@ -1,5 +1,6 @@
 import type { ContractHandle, DictionaryHandle, URefLike, WasmTestBuilder } from '../src/index';
 import { contentLines, isStoredContent } from './contentResult';
+import { handleOf } from './contractSubject';
 import type { ExpectedContent } from './expectedContent';
 import { badArgument, type MatcherContext, type MatcherResult, matcherResult, type Subject } from './matcher';
 import { type Stored, storedOf, storedText } from './storedSubject';
@@ -12,10 +13,7 @@ const SUBJECT: Subject<ContractHandle | WasmTestBuilder> = {
   name: 'contract',
   accepted:
     'a dictionary of a contract: pass builder.contract(…) and the named key of the dictionary, or the builder and the URef it was made with',
-  find: (received) =>
-    isBuilder(received) || tagOf(received) === 'ContractHandle'
-      ? (received as ContractHandle | WasmTestBuilder)
-      : undefined,
+  find: (received) => (isBuilder(received) ? received : handleOf(received)),
 };
 
 /**

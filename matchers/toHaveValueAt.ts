@@ -9,10 +9,11 @@ import {
 } from '../src/index';
 import { attempt, keyOf } from './casperValue';
 import { contentLines, isStoredContent } from './contentResult';
+import { handleOf } from './contractSubject';
 import type { ExpectedContent } from './expectedContent';
 import { badArgument, type MatcherContext, type MatcherResult, matcherResult, type Subject } from './matcher';
 import { type Stored, storedOf, storedText } from './storedSubject';
-import { isBuilder, tagOf } from './subject';
+import { isBuilder } from './subject';
 
 /**
  * A way through named keys. Of a contract: `'count'` or `['registry', 'count']`. Of a builder it begins with a key:
@@ -23,10 +24,7 @@ export type ExpectedPath = string | readonly [KeyLike, ...string[]] | readonly s
 const SUBJECT: Subject<ContractHandle | WasmTestBuilder> = {
   name: 'holder',
   accepted: 'a value in global state: pass the builder, or builder.contract(…)',
-  find: (received) =>
-    isBuilder(received) || tagOf(received) === 'ContractHandle'
-      ? (received as ContractHandle | WasmTestBuilder)
-      : undefined,
+  find: (received) => (isBuilder(received) ? received : handleOf(received)),
 };
 
 /** Passes when there is a value at the end of the path, with this content if one is given (see `toHaveStoredValue`). */

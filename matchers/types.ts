@@ -151,6 +151,8 @@ export interface CasperMatchers<R> {
   toBeLocked(): R;
   /** There is a user group of this name, of exactly these URefs. */
   toHaveGroup(name: string, urefs?: readonly URefLike[]): R;
+  /** It has the interface that a contract schema (JSON, its text, or parsed) declares. */
+  toMatchContractSchema(schema: unknown): R;
   /** The contract or entity is of this protocol version. */
   toHaveProtocolVersion(version: ExpectedProtocolVersion): R;
   /** Its code is stored at this hash. */

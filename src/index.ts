@@ -26,6 +26,7 @@ export {
 } from './builder/coerce';
 export type { ContractEvent, EventCodecs } from './builder/contractEvents';
 export { type CallOptions, ContractHandle, DictionaryHandle, type InstallOptions } from './builder/contractHandle';
+export { type ContractSchema, schemaCLType } from './builder/contractSchema';
 export {
   ARG_AMOUNT,
   createGenesisConfig,
@@ -81,6 +82,7 @@ export { codecs } from './builder/lazyEngine';
 export { LmdbWasmTestBuilder } from './builder/lmdbWasmTestBuilder';
 export { loadFixture } from './builder/loadFixture';
 export type { NativeOptions, NativeTransactionOptions } from './builder/nativeOperations';
+export { parseContractSchema } from './builder/parseContractSchema';
 export { getPreconditionFailure } from './builder/preconditionFailure';
 export type { Printer } from './builder/printedText';
 export { type RuntimeArgsLike, type RuntimeArgValue, runtimeArgs, type SdkArgs } from './builder/runtimeArgs';

@@ -5,7 +5,7 @@
  *
  * @module
  */
-import type { SimpleCLType } from '../types/clType';
+import { CLType, type SimpleCLType } from '../types/clType';
 
 /** A type as schemas name it: one of Casper's, or one that the contract defines. */
 export type SchemaType =
@@ -110,4 +110,31 @@ export function schemaTypeChildren(type: SchemaType): readonly SchemaType[] {
 /** Whether the variants of an enum hold nothing: it travels as a `U8` then, and as `Any` otherwise. */
 export function isPlainEnum(type: SchemaCustomType): boolean {
   return type._tag === 'Enum' && type.variants.every((variant) => variant.type._tag === 'Unit');
+}
+
+/** The type of Casper that a type of a schema travels as: a plain enum as `U8`, another type that the contract defines as `Any`. */
+export function schemaCLType(type: SchemaType, types: ContractSchema['types']): CLType {
+  const of = (inner: SchemaType): CLType => schemaCLType(inner, types);
+  switch (type._tag) {
+    case 'Custom': {
+      const custom = types.get(type.name);
+      return custom !== undefined && isPlainEnum(custom) ? CLType.U8 : CLType.Any;
+    }
+    case 'Option':
+      return CLType.option(of(type.inner));
+    case 'List':
+      return CLType.list(of(type.inner));
+    case 'ByteArray':
+      return CLType.byteArray(type.size);
+    case 'Result':
+      return CLType.result(of(type.ok), of(type.err));
+    case 'Map':
+      return CLType.map(of(type.key), of(type.value));
+    case 'Tuple1':
+    case 'Tuple2':
+    case 'Tuple3':
+      return { _tag: type._tag, inner: type.inner.map(of) } as unknown as CLType;
+    default:
+      return CLType[type._tag];
+  }
 }

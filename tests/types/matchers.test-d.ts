@@ -75,6 +75,7 @@ expect(builder.contract(DEFAULT_ACCOUNT_ADDR, 'counter')).toHaveEntryPoint('inc'
 });
 expect(account).toHaveEntryPoints(['inc', 'get'], { exact: true });
 expect(account).toHaveEntryPoints({ inc: { args: [], type: 'Called', payment: 'Caller' } });
+expect(account).toMatchContractSchema({});
 expect(account).toHaveContractVersion(2);
 expect(account).toHaveEnabledVersions([1, '2.2']);
 expect(account).toHaveDisabledVersion('2.1');

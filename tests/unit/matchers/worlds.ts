@@ -5,10 +5,12 @@ import {
   type AuctionMethod,
   ChainspecConfig,
   CLValue,
+  type ContractHandle,
   DEFAULT_ACCOUNT_ADDR,
   ExecuteRequestBuilder,
   LOCAL_GENESIS_REQUEST,
   type RuntimeArgsLike,
+  type RuntimeArgValue,
   TEST_ACCOUNTS,
   type TestAccount,
   TransactionHash,
@@ -124,4 +126,16 @@ export function auction(): WasmTestBuilder {
     builder.commitTransforms(result.right.effects);
   });
   return builder.advanceErasByDefaultAuctionDelay();
+}
+
+/** A contract that Odra built (tests/fixtures/realworld), installed by the default account under the named key `odra`. */
+export function odraContract(name: string, args: { readonly [name: string]: RuntimeArgValue } = {}): ContractHandle {
+  const settings = {
+    odra_cfg_package_hash_key_name: 'odra',
+    odra_cfg_allow_key_override: true,
+    odra_cfg_is_upgradable: true,
+    odra_cfg_is_upgrade: false,
+  };
+  const installed = run(genesis(), `tests/fixtures/realworld/${name}.wasm`, { ...settings, ...args });
+  return installed.expectSuccess().commit().contract(DEFAULT_ACCOUNT_ADDR, 'odra');
 }
