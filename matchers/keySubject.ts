@@ -11,7 +11,11 @@ import { isBuilder, unwrap } from './subject';
 export const KEY: Subject<Key> = {
   name: 'key',
   accepted: 'a key: pass a Key, a URef, an account, or a formatted string such as "hash-…"',
-  find: (received) => toKey(unwrap(received) as KeyLike),
+  find(received) {
+    // An easy mistake, as the builder is the subject of most others.
+    if (isBuilder(received)) throw badArgument('The key is the subject here, and the builder the argument.', received);
+    return toKey(unwrap(received) as KeyLike);
+  },
 };
 
 /**

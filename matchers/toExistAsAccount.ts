@@ -1,11 +1,17 @@
 import { type AccountHashLike, toAccountHash, type WasmTestBuilder } from '../src/index';
 import { AUTHORIZED } from './authorizedSubject';
-import { type MatcherContext, type MatcherResult, matcherResult, type Subject } from './matcher';
+import { badArgument, type MatcherContext, type MatcherResult, matcherResult, type Subject } from './matcher';
 import { isBuilder } from './subject';
 
 const SUBJECT: Subject<string | 'none'> = {
   ...AUTHORIZED,
   find(received) {
+    if (isBuilder(received)) {
+      throw badArgument(
+        'The account is the subject here, and the builder the argument: expect(bob).toExistAsAccount(builder).',
+        received,
+      );
+    }
     const account = AUTHORIZED.find(received);
     if (account === undefined || account === 'none') return account;
     return account.accountHash === undefined ? 'none' : account.accountHash.toFormattedString();

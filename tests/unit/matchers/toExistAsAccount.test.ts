@@ -27,5 +27,6 @@ test('messages', () => {
   expect(messageOf(() => expect(account).not.toExistAsAccount())).toMatchSnapshot('.not fail');
   expect(messageOf(() => expect(alice).not.toExistAsAccount(builder))).toMatchSnapshot('.not fail by name');
   expect(messageOf(() => expect(alice).toExistAsAccount())).toMatchSnapshot('wrong subject');
+  expect(messageOf(() => expect(builder).toExistAsAccount(alice as never))).toMatchSnapshot('the other way round');
   expect(messageOf(() => expect('alice').toExistAsAccount(builder))).toMatchSnapshot('no account');
 });

@@ -23,6 +23,9 @@ describe('toExistInGlobalState', () => {
     expect(messageOf(() => expect(stranger).toExistInGlobalState(builder))).toMatchSnapshot('fail');
     expect(messageOf(() => expect(count).not.toExistInGlobalState(builder))).toMatchSnapshot('.not fail');
     expect(messageOf(() => expect(alice).not.toExistInGlobalState(builder))).toMatchSnapshot('.not fail, account');
+    expect(messageOf(() => expect(builder).toExistInGlobalState(count as never))).toMatchSnapshot(
+      'the other way round',
+    );
     expect(messageOf(() => expect('count').toExistInGlobalState(builder))).toMatchSnapshot('wrong subject');
     expect(messageOf(() => expect(count).toExistInGlobalState(undefined as never))).toMatchSnapshot('no builder');
   });
