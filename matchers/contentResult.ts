@@ -40,6 +40,8 @@ export function contentLines(
 export function contentText({ utils }: MatcherContext, expected: ExpectedContent): string {
   const typed = clValueOf(expected);
   if (typed !== undefined) return clValueText(typed);
+  const { accountHash } = Object(expected) as { readonly accountHash?: unknown };
+  if (tagOf(accountHash) === 'AccountHash') return String(accountHash);
   const isCasper = tagOf(expected) !== undefined || ArrayBuffer.isView(expected);
   return isCasper ? valueText(expected) : utils.stringify(expected);
 }

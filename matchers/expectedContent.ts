@@ -25,7 +25,7 @@ export function hasContent(value: CLValue, expected: ExpectedContent): boolean {
 }
 
 /** Whether decoded content is this. */
-function isContent(content: unknown, expected: unknown): boolean {
+export function isContent(content: unknown, expected: unknown): boolean {
   if (content === UNDECODABLE) return false;
   if (isAsymmetric(expected)) return expected.asymmetricMatch(content);
   const typed = clValueOf(expected);

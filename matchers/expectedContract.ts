@@ -14,10 +14,15 @@ import { tagOf, unwrap } from './subject';
 export type SystemContractName = 'auction' | 'handle payment' | 'mint' | 'standard payment';
 
 /**
- * A contract: a handle, its hash or that of its package in any form, a name (`builder.label`, or a named key that is known to
+ * A contract: a handle, what has one, its hash or that of its package in any form, a name (`builder.label`, or a named key that is known to
  * the builder), or a system contract.
  */
-export type ExpectedContract = ContractHandle | EntityAddr | AddressLike | SystemContractName;
+export type ExpectedContract = ContractHandle | HasContract | EntityAddr | AddressLike | SystemContractName;
+
+/** For example a contract of generated code. */
+export interface HasContract {
+  readonly contract: ContractHandle;
+}
 
 /** A contract to look for. */
 export interface WantedContract {
@@ -42,8 +47,8 @@ const SYSTEM_CONTRACTS: readonly string[] = [
  */
 export function wantedContract(matcher: string, given: ExpectedContract, labels: () => Labels): WantedContract {
   const contract = unwrap(given);
-  if (tagOf(contract) === 'ContractHandle') {
-    const handle = contract as ContractHandle;
+  const handle = handleOf(contract);
+  if (handle !== undefined) {
     const addresses = new Set([bytesToHex(handle.hash), bytesToHex(handle.packageHash)]);
     return { text: String(handle), addresses, system: undefined };
   }
@@ -67,6 +72,13 @@ export function wantedContract(matcher: string, given: ExpectedContract, labels:
     `${matcher} takes a contract: builder.contract(…), its hash or that of its package, its name, or a system contract such as 'mint'.`,
     contract,
   );
+}
+
+/** The handle, itself or in what has one. */
+export function handleOf(given: unknown): ContractHandle | undefined {
+  if (tagOf(given) === 'ContractHandle') return given as ContractHandle;
+  const { contract } = Object(given) as { readonly contract?: unknown };
+  return tagOf(contract) === 'ContractHandle' ? (contract as ContractHandle) : undefined;
 }
 
 function named(matcher: string, name: string, labels: Labels): WantedContract {

@@ -4,7 +4,15 @@
  *
  * @module
  */
-import { bytesToHex, DEFAULT_ACCOUNT, DEFAULT_PROPOSER, TEST_ACCOUNTS, type WasmTestBuilder } from '../src/index';
+import {
+  builderOf,
+  bytesToHex,
+  DEFAULT_ACCOUNT,
+  DEFAULT_PROPOSER,
+  TEST_ACCOUNTS,
+  type WasmTestBuilder,
+  type WasmV1Result,
+} from '../src/index';
 import { Labels, Legend } from '../src/report/labels';
 
 /** A line of a message; a `whole` one keeps its hashes: it was made with names already. */
@@ -18,11 +26,13 @@ export function withNames(lines: readonly Line[], builder: unknown): readonly st
   return full.length === 0 ? named : [...named, '', ...full];
 }
 
-/** The names that a builder knows; those of the test accounts for anything else. */
-export function labelsOf(builder: unknown): Labels {
-  if ((builder as { readonly _tag?: unknown } | null | undefined)?._tag !== 'WasmTestBuilder') return testAccounts();
+/** The names that a builder knows, also by a result that it gave; those of the test accounts for anything else. */
+export function labelsOf(subject: unknown): Labels {
+  const isBuilder = (subject as { readonly _tag?: unknown } | null | undefined)?._tag === 'WasmTestBuilder';
+  const builder = isBuilder ? (subject as WasmTestBuilder) : builderOf(subject as WasmV1Result);
+  if (builder === undefined) return testAccounts();
   try {
-    return (builder as WasmTestBuilder).labels();
+    return builder.labels();
   } catch {
     // Before genesis there is no state to take names from.
     return testAccounts();

@@ -7,7 +7,7 @@ import { type ExpectedContent, hasContent } from './expectedContent';
 import { type ExpectedContract, type WantedContract, wantedContract } from './expectedContract';
 import { badArgument, type MatcherContext, type MatcherResult, matcherResult } from './matcher';
 import { labelsOf } from './messageNames';
-import { callLines, TRACED } from './tracedSubject';
+import { callLines, framesOf, TRACED } from './tracedSubject';
 
 /** Arguments by name; those that are left out may be anything. */
 export type ExpectedArgs = { readonly [name: string]: ExpectedContent };
@@ -25,7 +25,7 @@ export function toCall(
 ): MatcherResult {
   const given = ['contract', ...(entryPoint === undefined ? [] : ['entryPoint'])];
   return matcherResult(this, { name: 'toCall', subject: TRACED, received, args: given }, (execution) => {
-    const wanted = wantedContract('toCall', contract, () => labelsOf(execution.builder));
+    const wanted = wantedContract('toCall', contract, () => labelsOf(execution.result));
     checkExpected(entryPoint, args);
     const calls = framesOf(execution.trace.root).filter(
       (frame) => isOf(frame.code, wanted) && (entryPoint === undefined || frame.entryPoint === entryPoint),
@@ -51,11 +51,6 @@ function checkExpected(entryPoint: unknown, args: unknown): void {
   if (args !== undefined && (typeof args !== 'object' || args === null || Array.isArray(args))) {
     throw badArgument('toCall takes arguments by name: { amount: 5 }.', args);
   }
-}
-
-/** A frame and all that it called, in order. */
-function framesOf(frame: CallFrame): readonly CallFrame[] {
-  return [frame, ...frame.steps.flatMap((step) => (step._tag === 'Frame' ? framesOf(step.frame) : []))];
 }
 
 const SYSTEM_NAMES = {

@@ -10,6 +10,7 @@ import { badArgument, type MatcherContext, type MatcherResult, matcherResult } f
 import { type Line, labelsOf } from './messageNames';
 import { EXECUTION } from './subject';
 import { isPattern, matchesPattern } from './textPattern';
+import { checkTimes, timesText } from './times';
 
 /**
  * What a message says: a text, a RegExp on it, bytes (Uint8Array, numbers; hex too for a message of bytes), or an asymmetric
@@ -37,7 +38,7 @@ export function toEmitMessage(
   return matcherResult(this, { name: 'toEmitMessage', subject: EXECUTION, received, args }, ({ result, ...rest }) => {
     checkExpected(topic, payload, options);
     const { by, times } = options;
-    const labels = (): Labels => labelsOf(rest.builder);
+    const labels = (): Labels => labelsOf(rest.builder ?? result);
     const emitter = by === undefined ? undefined : wantedContract('toEmitMessage', by, labels);
     const matched = result.messages.filter(
       (message) =>
@@ -70,9 +71,7 @@ function checkExpected(topic: unknown, payload: unknown, { times }: MessageOptio
   if (payload !== undefined && !isPayloadLike && !(isBytes && bytesOf(payload) !== undefined)) {
     throw badArgument('toEmitMessage takes as payload a text, a RegExp, bytes, or an asymmetric matcher.', payload);
   }
-  if (times !== undefined && (!Number.isSafeInteger(times) || times < 0)) {
-    throw badArgument('toEmitMessage takes a count as { times }.', times);
-  }
+  checkTimes('toEmitMessage', times);
 }
 
 function isText(text: string, expected: string | RegExp | Asymmetric): boolean {
@@ -112,8 +111,4 @@ function messageLines(context: MatcherContext, messages: readonly Message[], lab
     return { whole: `  ${context.utils.RECEIVED_COLOR(text)}` };
   });
   return ['Its messages:', ...lines];
-}
-
-function timesText(times: number): string {
-  return times === 1 ? 'once' : `${times} times`;
 }

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { CasperTestError, type ExecutionTrace, traceOf } from '../src/index';
+import { type CallFrame, CasperTestError, type ExecutionTrace, traceOf } from '../src/index';
 import { callTreeLines } from '../src/report/callTree';
 import { Legend } from '../src/report/labels';
 import { ValueText } from '../src/report/valueText';
@@ -41,9 +41,14 @@ export function traceOrThrow({ result }: Execution): ExecutionTrace {
 }
 
 /** Who called what, one line a frame, and what shortened hashes are short for. */
-export function callLines({ builder, trace }: TracedExecution): readonly Line[] {
-  const labels = labelsOf(builder);
+export function callLines({ result, trace }: TracedExecution): readonly Line[] {
+  const labels = labelsOf(result);
   const legend = new Legend(labels);
   const lines = callTreeLines(trace, { labels, legend, text: new ValueText(labels, legend) });
   return [...lines, ...legend.lines()].map((whole) => ({ whole: `  ${whole}` }));
+}
+
+/** A frame and all that it called, in order. */
+export function framesOf(frame: CallFrame): readonly CallFrame[] {
+  return [frame, ...frame.steps.flatMap((step) => (step._tag === 'Frame' ? framesOf(step.frame) : []))];
 }

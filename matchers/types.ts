@@ -17,6 +17,7 @@ import type {
 import type { ExpectedStaker } from './auctionSubject';
 import type { BalanceHolder } from './balanceOf';
 import type { ChangeOptions } from './changeSubject';
+import type { ExpectedMembers } from './emittedEvents';
 import type { ExpectedAccessRights } from './expectedAccessRights';
 import type { Asymmetric, ExpectedAmount } from './expectedAmount';
 import type { ExpectedCLType } from './expectedCLType';
@@ -30,6 +31,8 @@ import type { ExpectedArgs } from './toCall';
 import type { ExpectedChanges } from './toChangeBalances';
 import type { FeePurse } from './toChargeFeeTo';
 import type { CostOptions } from './toCost';
+import type { EventOptions } from './toEmitCesEvent';
+import type { EventsOptions, ExpectedEvent } from './toEmitEvents';
 import type { ExpectedPayload, MessageOptions } from './toEmitMessage';
 import type { ExpectedThresholds } from './toHaveActionThresholds';
 import type { ExpectedKeys } from './toHaveAssociatedKeys';
@@ -191,6 +194,11 @@ export interface CasperMatchers<R> {
   toEmitMessage(topic: string | RegExp | Asymmetric, payload?: ExpectedPayload, options?: MessageOptions): R;
   /** A contract has this message topic (with so many messages in the block of the last one). */
   toHaveMessageTopic(name: string, options?: { readonly count?: ExpectedAmount }): R;
+
+  /** A contract emitted this event by the Casper Event Standard (with these members, so many times). */
+  toEmitCesEvent(name: string, members?: ExpectedMembers, options?: EventOptions): R;
+  /** The execution emitted all of these events by the Casper Event Standard; `ordered` in this order, `exact` no others. */
+  toEmitEvents(events: readonly ExpectedEvent[], options?: EventsOptions): R;
 
   // Wasm. Subject: bytes, the name of a file, or `inspectWasm(…)`.
   /** A network with this chainspec, or that of this builder, takes the module as session code. */

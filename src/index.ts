@@ -64,7 +64,7 @@ export {
 export { DeployItem, DeployItemBuilder, type DeployItemParts } from './builder/deployItem';
 export { DEFAULT_GAS_LIMIT, ExecuteRequest, ExecuteRequestBuilder } from './builder/executeRequestBuilder';
 export type { ExecutionObserver, ObservedExecution } from './builder/executionObserver';
-export { explanationOf, traceOf, userErrorNameOf } from './builder/executionTraces';
+export { builderOf, explanationOf, traceOf, userErrorNameOf } from './builder/executionTraces';
 export {
   DEFAULT_AUCTION_DELAY,
   DEFAULT_GAS_HOLD_BALANCE_HANDLING,

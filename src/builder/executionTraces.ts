@@ -79,6 +79,16 @@ export function traceOf(result: WasmV1Result): ExecutionTrace | undefined {
 }
 
 /**
+ * The builder that gave a result: for those who have the result alone, and need the state or the names.
+ *
+ * @param result what the builder gave, not a copy of it
+ * @returns undefined for a result that no builder of this package gave
+ */
+export function builderOf(result: WasmV1Result): WasmTestBuilder | undefined {
+  return traces().get(result)?.builder;
+}
+
+/**
  * Why an execution failed, line by line: who called what, the host call that decided it and what that lacked, and what to do about
  * it. These lines come after the engine's own text, which they do not repeat.
  *

@@ -4,6 +4,7 @@
  * @module
  */
 import { bytesToHex } from '../bytes/hex';
+import type { CLData } from '../types/clData';
 import { clTypeText } from '../types/clType';
 import type { CLValue } from '../types/clValue';
 import { Labels } from './labels';
@@ -27,6 +28,11 @@ export function clValueText(value: CLValue): string {
   } catch {
     return `${type}, but its bytes are no such value: ${bytesText(value.bytes)}`;
   }
+}
+
+/** A decoded value without its type: `5`, `"text"`, `some 5`. */
+export function clDataText(data: CLData): string {
+  return WHOLE.data(data);
 }
 
 /** `0x0102`; of many bytes the first, and how many there are. */

@@ -97,6 +97,8 @@ expect(builder).toPrint(/text/);
 expect(builder).toEmitMessage('topic', [1, 2], { by: 'counter', times: 1 });
 expect(builder).toEmitMessage(expect.any(String), expect.bytes('00'));
 expect(account).toHaveMessageTopic('topic', { count: 1 });
+expect(builder).toEmitCesEvent('Transfer', { amount: expect.motes(5) }, { by: 'token', times: 1 });
+expect(builder).toEmitEvents(['Mint', { name: 'Transfer', data: { amount: 5n } }], { ordered: true, exact: true });
 expect('session.wasm').toBeDeployableOn(builder);
 expect('session.wasm').toBeDeployableOn(builder.chainspec());
 expect('session.wasm').toImportOnly(['casper_revert']);
@@ -160,6 +162,8 @@ expect(builder).toCall();
 expect(builder).toEmitMessage();
 // @ts-expect-error no such option
 expect(builder).toEmitMessage('topic', 'text', { count: 1 });
+// @ts-expect-error events have names
+expect(builder).toEmitEvents([{ data: {} }]);
 // @ts-expect-error names are texts
 expect('session.wasm').toExport(/call/);
 // @ts-expect-error how much?
