@@ -1,6 +1,6 @@
 /**
- * `npm run test:package`: packs the package and uses the tarball the way five kinds of projects do: Node with require,
- * Node with import, Jest in JavaScript with the preset, Jest with ts-jest and types, Jest with native ES modules. The
+ * `npm run test:package`: packs the package and uses the tarball the way six kinds of projects do: Node with require,
+ * Node with import, Jest in JavaScript with the preset, Jest with ts-jest and types, Vitest, Jest with native ES modules. The
  * projects borrow the installed tools by links, so that nothing is downloaded. Needs a build first.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -80,6 +80,32 @@ expect(1).toHaveNothing();
 `,
     },
     command: [...JEST, '--globals', '{}'],
+  },
+  {
+    name: 'Vitest, with type check',
+    files: {
+      'package.json': '{ "type": "module" }',
+      'vitest.config.js':
+        "export default { test: { setupFiles: ['casper-engine-test-support/matchers/vitest'], pool: 'forks' } };",
+      'tsconfig.json':
+        '{ "compilerOptions": { "target": "es2022", "lib": ["es2023"], "module": "nodenext", "strict": true, "skipLibCheck": true, "types": ["node"] }, "include": ["*.ts"] }',
+      'story.test.ts': jestTest(`import { expect, test } from 'vitest';\n${IMPORT}`).replace(
+        '\n});',
+        `
+  expect([5n]).toEqual([expect.motes(5)]);
+  expect(() => expect(builder).toConsumeGas(1n)).toThrow('Expected the execution to consume this much gas.');
+});`,
+      ),
+      'types.ts': `import { expect } from 'vitest';
+import 'casper-engine-test-support/matchers/vitest';
+expect(1).toHaveBalance('account-hash-00', 5n);
+expect(Promise.resolve(1)).resolves.toSucceed().then(() => undefined);
+expect.motes(5);
+// @ts-expect-error there is no such matcher
+expect(1).toHaveNothing();
+`,
+    },
+    command: ['node', join(MODULES, 'vitest', 'vitest.mjs'), 'run'],
   },
   {
     name: 'Jest, native ES modules',
