@@ -26,7 +26,7 @@ export type EqualityTester = (
  * (`Key::URef` and its URef, `Key::Account` and its account hash, any of them and its formatted string). `toStrictEqual` also
  * asks for the same class. A CLValue equals CLValues only.
  */
-export function casperValueEquality(
+function casperValueEquality(
   this: unknown,
   a: unknown,
   b: unknown,
@@ -43,7 +43,7 @@ export function casperValueEquality(
 }
 
 /** Bytes: a Uint8Array, a Buffer and one of another realm are equal when their bytes are; a strict comparison asks for one class. */
-export function bytesEquality(
+function bytesEquality(
   this: unknown,
   a: unknown,
   b: unknown,
@@ -55,7 +55,7 @@ export function bytesEquality(
 }
 
 /** Numbers: a bigint or an integer equals the number object of casper-js-sdk (ethers' `BigNumber`, or the SDK's holder of one). */
-export function bigNumberEquality(
+function bigNumberEquality(
   this: unknown,
   a: unknown,
   b: unknown,
