@@ -65,7 +65,7 @@ function held(files: number, story: string): readonly number[] {
     }
     writeFileSync(
       join(folder, 'jest.config.js'),
-      `module.exports={rootDir:${JSON.stringify(folder)},transform:{},setupFilesAfterEnv:[${JSON.stringify(join(ROOT, 'dist/matchers/setup.js'))}]};`,
+      `module.exports={rootDir:${JSON.stringify(folder)},transform:{},...require(${JSON.stringify(join(ROOT, 'dist/presets/default/jest-preset.js'))})};`,
     );
     const jest = [
       join(ROOT, 'node_modules/jest/bin/jest.js'),

@@ -115,6 +115,22 @@ expect(1).toHaveNothing();
     },
     command: ['node', '--experimental-vm-modules', '--no-warnings', ...JEST.slice(1)],
   },
+  {
+    name: 'Jest, several files in one worker, of which nothing stays in memory',
+    files: {
+      'package.json': '{ "jest": { "preset": "casper-engine-test-support", "transform": {} } }',
+      ...Object.fromEntries(['a', 'b', 'c', 'd'].map((name) => [`${name}.test.js`, jestTest(REQUIRE)])),
+    },
+    command: [...JEST, '--runInBand', '--detectLeaks'],
+  },
+  ...['casper-engine-test-support/environment/jsdom', 'jsdom'].map((environment) => ({
+    name: `Jest, environment ${environment}`,
+    files: {
+      'package.json': `{ "jest": { "preset": "casper-engine-test-support", "testEnvironment": "${environment}", "transform": {} } }`,
+      'story.test.js': `${jestTest(REQUIRE)}test('a window', () => expect(document.title).toBe(''));\n`,
+    },
+    command: JEST,
+  })),
 ];
 
 function pack(folder: string): string {

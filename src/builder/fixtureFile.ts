@@ -6,6 +6,7 @@
  *
  * @module
  */
+import { TextDecoder, TextEncoder } from 'node:util';
 import { blake2b256 } from '../bytes/blake2b';
 import { bytesEqual, startsWithBytes } from '../bytes/compareBytes';
 import { ByteReader } from '../bytes/reader';

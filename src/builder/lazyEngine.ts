@@ -19,6 +19,7 @@ interface LazyEngine {
   readonly stateLabels: typeof import('./stateLabels');
   readonly stateFiles: typeof import('./stateFiles');
   readonly genesis: typeof import('../system/genesis');
+  readonly keptGenesis: typeof import('./keptGenesis');
   readonly auctionEra: typeof import('../system/auctionEra');
   readonly nativeBidding: typeof import('../system/nativeBidding');
   readonly nativeEra: typeof import('../system/nativeEra');
@@ -53,6 +54,7 @@ export const engine: LazyEngine = lazily({
   explanations: () => require('./explanations'),
   stateLabels: () => require('./stateLabels'),
   stateFiles: () => require('./stateFiles'),
+  keptGenesis: () => require('./keptGenesis'),
   genesis: () => require('../system/genesis'),
   auctionEra: () => require('../system/auctionEra'),
   nativeBidding: () => require('../system/nativeBidding'),

@@ -3,8 +3,10 @@
  *
  * @module
  */
+
 import { mkdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { TextEncoder } from 'node:util';
 import { threadId } from 'node:worker_threads';
 import { CasperTestError } from '../bytes/casperTestError';
 import { hasTag } from '../bytes/hasTag';

@@ -6,6 +6,7 @@
  *
  * @module
  */
+import { TextEncoder } from 'node:util';
 import { type Either, isLeft, left, map } from 'fp-ts/Either';
 import { none, type Option, some } from 'fp-ts/Option';
 import { ByteReader } from '../bytes/reader';

@@ -5,6 +5,7 @@
  *
  * @module
  */
+import { TextEncoder } from 'node:util';
 import { blake2b256 } from '../bytes/blake2b';
 import { compareBytes } from '../bytes/compareBytes';
 import { ByteWriter } from '../bytes/writer';

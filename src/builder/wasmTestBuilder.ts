@@ -8,11 +8,13 @@
  * @module
  */
 
+import { TextEncoder } from 'node:util';
 import { isLeft } from 'fp-ts/Either';
 import { fromNullable, none, type Option, some } from 'fp-ts/Option';
 import { blake2b256 } from '../bytes/blake2b';
 import { CasperTestError } from '../bytes/casperTestError';
 import { hasTag } from '../bytes/hasTag';
+import { workerCache } from '../bytes/workerCache';
 import type { Chainspec } from '../config/chainspec';
 import type { RefundHandling } from '../config/coreConfig';
 import { DEFAULT_CHAINSPEC } from '../config/defaultChainspec';
@@ -480,8 +482,20 @@ function refundRatio(handling: RefundHandling): { readonly numer: bigint; readon
   return handling._tag === 'NoRefund' ? { numer: 0n, denom: 1n } : handling.refundRatio;
 }
 
-/** Genesis, with what the Rust builder answers with a panic as a readable error. */
+/** Genesis, unless the worker ran the same one before. */
 function genesis(request: GenesisRequest): GenesisSuccess {
+  const cache = workerCache();
+  if (cache === undefined) return runGenesis(request);
+  const { keepGenesis, keptGenesis } = engine.keptGenesis;
+  const kept = keptGenesis(cache, request, () => runGenesis(request));
+  if (kept !== undefined) return kept;
+  const success = runGenesis(request);
+  keepGenesis(cache, request, success);
+  return success;
+}
+
+/** Genesis, with what the Rust builder answers with a panic as a readable error. */
+function runGenesis(request: GenesisRequest): GenesisSuccess {
   let failure: unknown;
   try {
     const outcome = engine.genesis.runGenesis(request);

@@ -7,6 +7,7 @@
  * Answers to: casper-types `bytesrepr.rs` (the `FromBytes` implementations), `uint.rs`.
  */
 
+import { TextDecoder } from 'node:util';
 import { BytesError } from './bytesError';
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });

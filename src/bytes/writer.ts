@@ -4,6 +4,7 @@
  * Answers to: casper-types `bytesrepr.rs` (the `ToBytes` implementations), `uint.rs`.
  */
 
+import { TextEncoder } from 'node:util';
 import { BytesError } from './bytesError';
 
 const UTF8 = new TextEncoder();

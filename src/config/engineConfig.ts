@@ -6,6 +6,7 @@
  *
  * @module
  */
+import { TextEncoder } from 'node:util';
 import { blake2b256 } from '../bytes/blake2b';
 import { bytesToHex, hexToBytes } from '../bytes/hex';
 import type { Chainspec, WasmSettings } from './chainspec';

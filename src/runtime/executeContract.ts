@@ -21,7 +21,8 @@ import type { RuntimeArgs } from '../types/runtimeArgs';
 import type { RuntimeFootprint } from '../types/runtimeFootprint';
 import { compareUtf8 } from '../types/sortedEntries';
 import type { URef } from '../types/uref';
-import { loadStored, type PreparedModule } from '../wasm/prepare';
+import { preparation } from '../wasm/preparation';
+import type { PreparedModule } from '../wasm/prepare';
 import { callSystemContract } from './callSystemContract';
 import type { ContractCaller } from './contractCaller';
 import { findContract } from './contractFootprint';
@@ -215,5 +216,5 @@ function readModule(runtime: Runtime, footprint: RuntimeFootprint): PreparedModu
   const stored = readGs(context, key);
   if (stored === undefined) throw execError.keyNotFound(key);
   if (stored._tag !== 'ContractWasm' && stored._tag !== 'ByteCode') throw execError.invalidByteCode(wasmHash);
-  return loadStored(stored.value.bytes, execution.config.wasmConfig.v1);
+  return preparation().loadStored(stored.value.bytes, execution.config.wasmConfig.v1);
 }

@@ -10,7 +10,7 @@ import { EnginePanic } from '../state/enginePanic';
 import { AccessRights } from '../types/accessRights';
 import type { CLValue } from '../types/clValue';
 import { DEFAULT_ENTRY_POINT_NAME } from '../types/entryPoint';
-import { prepareSession } from '../wasm/prepare';
+import { preparation } from '../wasm/preparation';
 import { instantiateModule } from './instantiateModule';
 import { inRecordedFrame } from './recordedFrame';
 import { attenuateUrefInArgs } from './rewriteUrefs';
@@ -27,7 +27,7 @@ export function executeModuleBytes(context: RuntimeContext, stack: RuntimeStack,
 
 function runModuleBytes(context: RuntimeContext, stack: RuntimeStack, moduleBytes: Uint8Array): CLValue {
   const { execution } = context;
-  const module = prepareSession(moduleBytes, execution.config.wasmConfig.v1);
+  const module = preparation().prepareSession(moduleBytes, execution.config.wasmConfig.v1);
   const runtime = new Runtime(context, stack, module);
   const instance = instantiateModule(runtime, module);
   const { mainPurse } = execution.runtimeFootprint;

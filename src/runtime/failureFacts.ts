@@ -5,6 +5,7 @@
  * @module
  */
 
+import { TextEncoder } from 'node:util';
 import { TrackingCopy } from '../state/trackingCopy';
 import { getAvailableBalance } from '../state/trackingCopyExtBalances';
 import { MINT_ARG } from '../system/mintConstants';

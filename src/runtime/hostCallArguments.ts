@@ -7,6 +7,7 @@
  * @module
  */
 
+import { TextDecoder } from 'node:util';
 import { type ByteReader, readAll } from '../bytes/reader';
 import { AccountHash } from '../types/accountHash';
 import { CLValue } from '../types/clValue';

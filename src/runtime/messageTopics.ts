@@ -7,6 +7,7 @@
  * @module
  */
 
+import { TextEncoder } from 'node:util';
 import { isLeft } from 'fp-ts/Either';
 import { blake2b256 } from '../bytes/blake2b';
 import { getMessageTopics } from '../state/trackingCopyExt';

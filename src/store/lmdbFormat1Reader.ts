@@ -7,7 +7,9 @@
  *
  * @module
  */
+
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { TextEncoder } from 'node:util';
 import { CasperTestError } from '../bytes/casperTestError';
 import { compareBytes } from '../bytes/compareBytes';
 import type { NodeStore } from '../state/nodeStore';

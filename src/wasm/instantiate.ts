@@ -6,7 +6,6 @@
  *
  * @module
  */
-import { Executable } from './executable';
 import type { HostFunctions, WasmInstance } from './instance';
 import { missingHostFunction } from './link';
 import type { PreparedModule } from './prepare';
@@ -30,7 +29,7 @@ export function instantiate(
   hostFunctions: HostFunctions,
   { interpreter = false }: InstantiateOptions = {},
 ): WasmInstance {
-  const executable = executableOf(prepared);
+  const { executable } = prepared;
   if (executable.linkError !== undefined) throw executable.linkError;
   for (const name of executable.importedNames) {
     if (hostFunctions[name] === undefined && name !== 'gas') throw interpreterError(missingHostFunction(name));
@@ -46,10 +45,4 @@ export function instantiate(
   // Hardly any execution needs it, so it is loaded then.
   const { InterpreterInstance } = require('./interpreterInstance') as typeof import('./interpreterInstance');
   return new InterpreterInstance(executable, hostFunctions);
-}
-
-function executableOf(prepared: PreparedModule): Executable {
-  const { module, operandHeights, config } = prepared;
-  prepared.compiled ??= new Executable(module, operandHeights, config.maxMemory);
-  return prepared.compiled as Executable;
 }

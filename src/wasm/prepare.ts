@@ -8,6 +8,7 @@
 import { blake2b256 } from '../bytes/blake2b';
 import { bytesToHex } from '../bytes/hex';
 import { encode } from './encode';
+import { Executable } from './executable';
 import { hasSection, SECTION, type WasmModule } from './module';
 import { decodeStored, type PreparationConfig, preprocess } from './preprocess';
 import { validate } from './validate';
@@ -20,15 +21,20 @@ export class PreparedModule {
   readonly config: PreparationConfig;
   /** The greatest number of operands each defined function ever has on the stack. */
   readonly operandHeights: Int32Array;
-  /** Where running keeps what it makes of the module. */
-  compiled: unknown;
   #bytes: Uint8Array | undefined;
+  #executable: Executable | undefined;
   readonly #storedBytes = new Map<string, Uint8Array>();
 
   constructor(module: WasmModule, config: PreparationConfig, operandHeights: Int32Array) {
     this.module = module;
     this.config = config;
     this.operandHeights = operandHeights;
+  }
+
+  /** @internal What instances of the module share. It is made here, so that it belongs to the realm that keeps the module. */
+  get executable(): Executable {
+    this.#executable ??= new Executable(this.module, this.operandHeights, this.config.maxMemory);
+    return this.#executable;
   }
 
   /** The module's canonical bytes. */
@@ -104,12 +110,13 @@ function cached(
   config: PreparationConfig,
   read: (bytes: Uint8Array, config: PreparationConfig) => WasmModule,
 ): PreparedModule {
-  const key = `${configKey(config)} ${bytesKey}`;
+  const { number, own } = knownConfig(config);
+  const key = `${number} ${bytesKey}`;
   let prepared = cache.get(key);
   if (prepared === undefined) {
     // The module keeps views of its bytes (data, custom sections), so it gets a copy: `slice` of a Buffer would be none.
-    const module = read(new Uint8Array(bytes), config);
-    prepared = new PreparedModule(module, config, validate(module));
+    const module = read(new Uint8Array(bytes), own);
+    prepared = new PreparedModule(module, own, validate(module));
     if (cache.size >= CACHE_SIZE) cache.delete(cache.keys().next().value!);
   } else {
     cache.delete(key);
@@ -118,17 +125,25 @@ function cached(
   return prepared;
 }
 
-/** Numbers of configurations by their content: each builder with overrides has an object of its own, often an equal one. */
-const configNumbers = new Map<string, number>();
-const knownConfigs = new WeakMap<PreparationConfig, number>();
+/** A configuration among those there were. */
+interface KnownConfig {
+  readonly number: number;
+  /** A copy: the original may be of a test file whose realm is to go. */
+  readonly own: PreparationConfig;
+}
 
-function configKey(config: PreparationConfig): number {
-  let number = knownConfigs.get(config);
-  if (number === undefined) {
-    const content = JSON.stringify([config.maxMemory, config.maxStackHeight, config.opcodeCosts]);
-    number = configNumbers.get(content) ?? configNumbers.size;
-    configNumbers.set(content, number);
-    knownConfigs.set(config, number);
+/** Configurations by their content: each builder with overrides has an object of its own, often an equal one. */
+const configs = new Map<string, KnownConfig>();
+const configsByObject = new WeakMap<PreparationConfig, KnownConfig>();
+
+function knownConfig(config: PreparationConfig): KnownConfig {
+  let known = configsByObject.get(config);
+  if (known === undefined) {
+    const { maxMemory, maxStackHeight, opcodeCosts } = config;
+    const content = JSON.stringify({ maxMemory, maxStackHeight, opcodeCosts });
+    known = configs.get(content) ?? { number: configs.size, own: JSON.parse(content) as PreparationConfig };
+    configs.set(content, known);
+    configsByObject.set(config, known);
   }
-  return number;
+  return known;
 }

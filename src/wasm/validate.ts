@@ -7,6 +7,7 @@
  * @module
  */
 
+import { TextEncoder } from 'node:util';
 import { compareBytes } from '../bytes/compareBytes';
 import { hasTag } from '../bytes/hasTag';
 import { valueTypeText } from './instructionText';

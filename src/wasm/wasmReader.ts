@@ -8,6 +8,7 @@
  */
 
 /** Bytes that are not a module. `message` is the Display text of casper-wasm's error. */
+import { TextDecoder } from 'node:util';
 export class DecodeError extends Error {
   readonly _tag: 'DecodeError' = 'DecodeError';
   override readonly name: string = 'DecodeError';

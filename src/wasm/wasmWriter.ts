@@ -5,6 +5,7 @@
  *
  * @module
  */
+import { TextEncoder } from 'node:util';
 import type { BranchTable } from './module';
 import { IMMEDIATES_OF } from './opcodes';
 

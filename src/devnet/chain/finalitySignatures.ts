@@ -6,6 +6,7 @@
  * @module
  */
 
+import { TextEncoder } from 'node:util';
 import { DEFAULT_ACCOUNT, DEFAULT_PROPOSER, TEST_ACCOUNTS } from '../../builder/testAccounts';
 import { blake2b256 } from '../../bytes/blake2b';
 import { writeBytes } from '../../bytes/writer';

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { TextEncoder } from 'node:util';
 import { isLeft } from 'fp-ts/Either';
 import { GenesisConfigBuilder } from '../../builder/genesisConfigBuilder';
 import { blake2b256 } from '../../bytes/blake2b';

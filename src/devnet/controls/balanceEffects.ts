@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { TextEncoder } from 'node:util';
 import { blake2b256 } from '../../bytes/blake2b';
 import { DEFAULT_MAX_QUERY_DEPTH } from '../../config/engineConfig';
 import { TrackingCopy } from '../../state/trackingCopy';

@@ -6,6 +6,7 @@
  *
  * @module
  */
+import { TextEncoder } from 'node:util';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';

@@ -6,6 +6,7 @@
  * @module
  */
 
+import { TextDecoder } from 'node:util';
 import { EnginePanic } from '../../state/enginePanic';
 import { API_ERROR } from '../../types/apiError';
 import type { CLValue } from '../../types/clValue';

@@ -7,6 +7,7 @@
  * @module
  */
 
+import { TextEncoder } from 'node:util';
 import { isLeft } from 'fp-ts/Either';
 import type { ByteReader } from '../../bytes/reader';
 import { API_ERROR } from '../../types/apiError';

@@ -6,6 +6,7 @@
  * @module
  */
 
+import { TextDecoder } from 'node:util';
 import { API_ERROR } from '../../types/apiError';
 import { readMessagePayload } from '../../types/message';
 import { readMessageTopicOperation } from '../../types/messageTopics';

@@ -6,6 +6,7 @@
  * @module
  */
 
+import { TextEncoder } from 'node:util';
 import { isBytesError } from '../../../bytes/bytesError';
 import { bytesToHex } from '../../../bytes/hex';
 import { getNamedKeys, getV1EntryPoints } from '../../../state/trackingCopyExt';
