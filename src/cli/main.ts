@@ -10,6 +10,9 @@ import type { Command, CommandContext } from './command';
 /** Every command by its name. */
 const COMMANDS: { readonly [name: string]: () => Command } = {
   codegen: () => (require('./codegenCommand') as typeof import('./codegenCommand')).command,
+  explain: () => (require('./explainCommand') as typeof import('./explainCommand')).command,
+  inspect: () => (require('./inspectCommand') as typeof import('./inspectCommand')).command,
+  run: () => (require('./runCommand') as typeof import('./runCommand')).command,
   devnet: () => (require('./devnetCommand') as typeof import('./devnetCommand')).command,
 };
 
@@ -41,6 +44,11 @@ function overview(): string {
 }
 
 if (require.main === module) {
+  // Whoever reads may stop before the end, as `head` does.
+  process.stdout.on('error', (error: { readonly code?: string }) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
   main(process.argv.slice(2), {
     cwd: process.cwd(),
     env: process.env,

@@ -14,7 +14,7 @@ import type { ValueText } from './valueText';
 /** What the lines are written with. */
 export interface TreeTexts {
   readonly labels: Labels;
-  readonly legend: Legend;
+  readonly legend: Pick<Legend, 'text'>;
   readonly text: ValueText;
 }
 

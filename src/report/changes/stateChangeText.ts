@@ -41,10 +41,10 @@ export function stateChangeLines(changes: readonly StateChange[], labels: Labels
 
 /** Writes changes with the short forms of a legend. */
 export class ChangeText {
-  readonly #legend: Legend;
+  readonly #legend: Pick<Legend, 'text'>;
   readonly #values: ValueText;
 
-  constructor(labels: Labels, legend: Legend) {
+  constructor(labels: Labels, legend: Pick<Legend, 'text'>) {
     this.#legend = legend;
     this.#values = new ValueText(labels, legend, VALUE_LIMITS);
   }
