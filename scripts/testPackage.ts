@@ -1,5 +1,5 @@
 /**
- * `npm run test:package`: packs the package and uses the tarball the way six kinds of projects do: Node with require,
+ * `npm run test:package`: packs the package and uses the tarball the way six kinds of projects do: Node with require, the command line,
  * Node with import, Jest in JavaScript with the preset, Jest with ts-jest and types, Vitest, Jest with native ES modules. The
  * projects borrow the installed tools by links, so that nothing is downloaded. Needs a build first.
  */
@@ -39,6 +39,27 @@ ChainspecConfig.fromChainspecPath(CHAINSPEC_SYMLINK);
 `;
 const EXPECT = `expect(builder.getAccount(DEFAULT_ACCOUNT_ADDR)).toHaveAssociatedKey(TEST_ACCOUNTS.alice, { weight: 1 });
   expect(builder).toConsumeGas(${GAS});`;
+/** The bin of the package as npm would link it, as a program of its own. */
+const COMMAND_LINE = `
+const { spawnSync } = require('node:child_process');
+const { dirname, join } = require('node:path');
+const manifest = require.resolve('casper-engine-test-support/package.json');
+const bin = join(dirname(manifest), require(manifest).bin['casper-test']);
+const alice = 'ef4687f74d465826239bab05c4e1bdd2223dd8c201b96f361f775125e624ef70';
+const args = ['contract.wasm', '-a', \`deployment-account:account_hash='account-hash-\${alice}'\`, '--json'];
+function casperTest(expected, ...argv) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...argv], { encoding: 'utf8' });
+  if (status !== expected) throw new Error(\`casper-test \${argv[0]} ended with \${status}: \${stdout}\${stderr}\`);
+  return expected === 2 ? stderr : JSON.parse(stdout);
+}
+const ran = casperTest(0, 'run', ...args, '--save-state', 'after.state');
+if (ran.gas.consumed !== '484213457') throw new Error('gas ' + ran.gas.consumed);
+const again = casperTest(1, 'run', ...args, '--state', 'after.state');
+if (again.rootBefore !== ran.rootAfter) throw new Error('the saved state has another root');
+if (!casperTest(0, 'explain', ...args).warnings.some(({ code }) => code === 'SignersLoseControl')) throw new Error('no warning');
+if (!casperTest(0, 'inspect', 'contract.wasm', '--json').deployable) throw new Error('not deployable');
+if (!casperTest(2, 'inspect', 'no-such.wasm').includes('These places were tried')) throw new Error('no places');
+`;
 const JEST = ['node', join(MODULES, 'jest', 'bin', 'jest.js'), '--ci'];
 
 const jestTest = (load: string): string =>
@@ -49,6 +70,11 @@ const PROJECTS: readonly Project[] = [
     name: 'Node, CommonJS',
     files: { 'story.cjs': story(REQUIRE) + CHECK + FILES },
     command: ['node', 'story.cjs'],
+  },
+  {
+    name: 'The command line',
+    files: { 'commandLine.cjs': COMMAND_LINE },
+    command: ['node', 'commandLine.cjs'],
   },
   {
     name: 'Node, ES modules',

@@ -87,7 +87,9 @@ describe('warnings', () => {
 
   test('what the session could have done besides', async () => {
     const found = await manage("action:string='set-weight'", `key:${BOB}`, "weight:u8='2'");
-    expect(found.get('CouldDoMore')).toMatchInlineSnapshot(`"this session can change the thresholds of the account, and did not here: it imports casper_set_action_threshold, reachable from call"`);
+    expect(found.get('CouldDoMore')).toMatchInlineSnapshot(
+      `"this session can change the thresholds of the account, and did not here: it imports casper_set_action_threshold, reachable from call"`,
+    );
   });
 
   test('nothing is kept: the same twice', async () => {
