@@ -4,7 +4,6 @@
  * @module
  */
 
-import { readStateFile } from '../builder/stateFiles';
 import type { TestAccount } from '../builder/testAccounts';
 import { CasperTestError } from '../bytes/casperTestError';
 import type { Chainspec } from '../config/chainspec';
@@ -18,14 +17,15 @@ import { accountsFile, genesisState } from './chain/genesisState';
 import { DevnetClock } from './controls/devnetClock';
 import { type BlockMode, DevnetControls } from './controls/devnetControls';
 import { DEVNET_ACCOUNTS, DEVNET_GENESIS_ACCOUNTS } from './devnetAccounts';
-import { ForkedState, type ForkOptions } from './fork/forkedState';
+import type { ForkedState, ForkOptions } from './fork/forkedState';
 import type { Json } from './json/exactJson';
+import { chainStore, forkedState, stateFiles } from './lazyModules';
 import { isRpcError } from './rpc/rpcError';
 import type { RpcContext } from './rpc/rpcMethod';
 import { answerRpc, callMethod } from './rpc/rpcServer';
 import { type NetworkChainspec, readChainspecFile, writeChainspecFile } from './settings/chainspecFile';
 import { DEFAULT_NODE_SETTINGS, type NodeSettings } from './settings/nodeSettings';
-import { ChainStore } from './store/chainStore';
+import type { ChainStore } from './store/chainStore';
 
 /** What a devnet is made of; everything may be left out. */
 export interface DevnetOptions {
@@ -137,7 +137,7 @@ export class Devnet {
         hint: 'Leave out one of the two.',
       });
     }
-    const store = ChainStore.open(options.dataFolder);
+    const store = chainStore().ChainStore.open(options.dataFolder);
     try {
       return Devnet.#create(options, store);
     } catch (error) {
@@ -153,7 +153,7 @@ export class Devnet {
         shortMessage: 'A devnet starts from a state file or from a fork, not from both.',
       });
     }
-    const fork = options.fork === undefined ? undefined : ForkedState.open(options.fork);
+    const fork = options.fork === undefined ? undefined : forkedState().ForkedState.open(options.fork);
     const network = networkOf(options, fork);
     const clock = new DevnetClock();
     const chainOptions: ChainOptions = {
@@ -254,6 +254,6 @@ function plain(value: Json): unknown {
 }
 
 function firstState(options: DevnetOptions, network: NetworkChainspec, genesisTime: bigint): ChainState {
-  if (options.stateFile !== undefined) return readStateFile(options.stateFile);
+  if (options.stateFile !== undefined) return stateFiles().readStateFile(options.stateFile);
   return genesisState(network, options.accounts ?? DEVNET_GENESIS_ACCOUNTS, genesisTime);
 }

@@ -18,7 +18,7 @@ import type { NetworkChainspec } from '../settings/chainspecFile';
 import { type Block, type EraEnd, makeBlock } from './block';
 import { BlockPlan, type PlannedBlock } from './blockPlan';
 import type { ChainState } from './chainState';
-import { executeBlock } from './executeBlock';
+import { executeBlock, UnreadableState } from './executeBlock';
 import type { ExecutionArtifact } from './executionArtifact';
 import { blockUtilization, nextGasPrice } from './gasPrice';
 import { auctionEraId, copyOf, eraValidators } from './stateReading';
@@ -227,11 +227,15 @@ export class Chain {
     });
   }
 
-  /** Makes the next block out of what waits. */
+  /**
+   * Makes the next block out of what waits.
+   *
+   * @throws CasperTestError when the state of a fork cannot be read: the transaction that needed it waits no longer
+   */
   produceBlock(request: BlockRequest = {}): BlockRecord {
     this.#dropExpired();
     const plan = new BlockPlan(this);
-    const record = this.#execute(plan.next(this.#waiting.values(), request));
+    const record = this.#executable(() => this.#execute(plan.next(this.#waiting.values(), request)));
     for (const { facts } of record.artifacts) this.#waiting.delete(facts.hash.toHex());
     this.#add(record);
     return record;
@@ -249,6 +253,20 @@ export class Chain {
     for (const record of snapshot.blocks) this.#index(record);
     for (const facts of snapshot.waiting) this.#wait(facts);
     this.#emit({ _tag: 'Reverted', height: this.tip.block.header.height });
+  }
+
+  /** One transaction that cannot be executed must not stop every block after it. */
+  #executable(execute: () => BlockRecord): BlockRecord {
+    try {
+      return execute();
+    } catch (error) {
+      if (!(error instanceof UnreadableState)) throw error;
+      const { hash } = error.facts;
+      this.#waiting.delete(hash.toHex());
+      this.#transactions.delete(hash.toHex());
+      this.#emit({ _tag: 'TransactionExpired', hash });
+      throw error.cause;
+    }
   }
 
   #execute(planned: PlannedBlock, givenEraEnd?: EraEnd): BlockRecord {

@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { isCasperTestError } from '../../bytes/casperTestError';
+import { type CasperTestError, isCasperTestError } from '../../bytes/casperTestError';
 import { DEFAULT_MAX_QUERY_DEPTH, type EngineConfig } from '../../config/engineConfig';
 import { TrackingCopy } from '../../state/trackingCopy';
 import { nativeDistribute, nativeDistributeFees, nativeStep } from '../../system/nativeEra';
@@ -22,6 +22,18 @@ import { checksumRegistry } from './checksums';
 import { executeTransaction } from './executeTransaction';
 import { type ExecutionArtifact, ExecutionArtifactBuilder } from './executionArtifact';
 import type { TransactionFacts } from './transactionFacts';
+
+/** A transaction that needs what cannot be read, as in a fork without its network. */
+export class UnreadableState extends Error {
+  readonly _tag: 'UnreadableState' = 'UnreadableState';
+
+  constructor(
+    readonly facts: TransactionFacts,
+    override readonly cause: CasperTestError,
+  ) {
+    super(cause.message);
+  }
+}
 
 /** What is to be executed. */
 export interface ExecutableBlock {
@@ -83,7 +95,7 @@ export function executeBlock(
       state = outcome.state;
       artifacts.push(outcome.artifact);
     } catch (error) {
-      if (isCasperTestError(error)) throw error;
+      if (isCasperTestError(error)) throw new UnreadableState(facts, error);
       // Where the reference engine panics a network would stand still; here one transaction comes to nothing.
       const failed = new ExecutionArtifactBuilder(facts, block.gasPrice, 0n);
       failed.addError(`the engine cannot go on: ${(error as Error).message}`);

@@ -12,7 +12,7 @@ import { hasTag } from '../../bytes/hasTag';
 import { DEFAULT_MAX_QUERY_DEPTH, type EngineConfig } from '../../config/engineConfig';
 import { type BalanceRequest, balanceOf } from '../../engine/balance';
 import { type BalanceHoldMode, balanceHold } from '../../engine/balanceHold';
-import { executeWasmV1 } from '../../engine/executeWasmV1';
+import type { executeWasmV1 } from '../../engine/executeWasmV1';
 import {
   customPaymentFromSessionInputData,
   type RequestBlockInfo,
@@ -39,6 +39,7 @@ import { Key, nameHash } from '../../types/key';
 import type { PublicKey } from '../../types/publicKey';
 import { RuntimeArgs } from '../../types/runtimeArgs';
 import type { Effects } from '../../types/transform';
+import { wasmEngine } from '../lazyModules';
 import type { NetworkChainspec } from '../settings/chainspecFile';
 import { auctionMethodOf } from './auctionMethodOf';
 import type { ChainState } from './chainState';
@@ -333,7 +334,7 @@ class TransactionRun {
   }
 
   #executeWasm(request: Parameters<typeof executeWasmV1>[0]): WasmV1Result {
-    return executeWasmV1(request, this.state, this.#context.engineConfig);
+    return wasmEngine().executeWasmV1(request, this.state, this.#context.engineConfig);
   }
 
   #native(): {

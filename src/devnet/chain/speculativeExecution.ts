@@ -6,7 +6,6 @@
  * @module
  */
 import { isLeft } from 'fp-ts/Either';
-import { executeWasmV1 } from '../../engine/executeWasmV1';
 import { sessionFromSessionInputData } from '../../engine/wasmV1Request';
 import type { WasmV1Result } from '../../engine/wasmV1Result';
 import { execError } from '../../runtime/execError';
@@ -15,6 +14,7 @@ import { nativeTransfer } from '../../system/nativeTransfer';
 import { isTransferError } from '../../system/transferError';
 import type { Transaction } from '../../types/transaction';
 import { checkConfigCompliance } from '../acceptance/configCompliance';
+import { wasmEngine } from '../lazyModules';
 import type { Chain } from './chain';
 import { reject } from './rejection';
 import { copyOf } from './stateReading';
@@ -48,7 +48,7 @@ export function speculativelyExecute(chain: Chain, transaction: Transaction): Sp
   };
   const request = sessionFromSessionInputData(blockInfo, facts.gasLimit, facts.session);
   if (isLeft(request)) return reject('TransactionOrDeployUnspecified', request.left.message);
-  return { blockHash, result: executeWasmV1(request.right, state, chain.engineConfig) };
+  return { blockHash, result: wasmEngine().executeWasmV1(request.right, state, chain.engineConfig) };
 }
 
 function triedTransfer({ network, tip }: Chain, facts: TransactionFacts): SpeculativeResult['result'] {

@@ -4,13 +4,13 @@
  * @module
  */
 import { resolve } from 'node:path';
-import { writeStateFile } from '../../builder/stateFiles';
 import { CasperTestError } from '../../bytes/casperTestError';
 import type { GlobalState } from '../../state/globalState';
 import type { AccountHash } from '../../types/accountHash';
 import type { Transaction } from '../../types/transaction';
 import type { BlockRecord, BlockRequest, Chain, ChainSnapshot } from '../chain/chain';
 import type { ChainState } from '../chain/chainState';
+import { stateFiles } from '../lazyModules';
 import { balanceEffects } from './balanceEffects';
 import type { DevnetClock } from './devnetClock';
 import { stateReplacement } from './stateReplacement';
@@ -149,7 +149,7 @@ export class DevnetControls {
         hint: 'Commit the cache folder of the fork instead.',
       });
     }
-    writeStateFile(resolve(file), state);
+    stateFiles().writeStateFile(resolve(file), state);
     return state.stateRootHash();
   }
 

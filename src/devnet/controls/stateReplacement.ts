@@ -4,12 +4,12 @@
  * @module
  */
 
-import { readStateFile } from '../../builder/stateFiles';
 import { CasperTestError } from '../../bytes/casperTestError';
 import { bytesEqual } from '../../bytes/compareBytes';
 import type { GlobalState } from '../../state/globalState';
 import type { Effects, Transform } from '../../types/transform';
 import type { ChainState } from '../chain/chainState';
+import { stateFiles } from '../lazyModules';
 
 /**
  * What makes the state of a file out of a state.
@@ -24,7 +24,7 @@ export function stateReplacement(state: ChainState, file: string): Effects {
       hint: 'Start another devnet with the state file.',
     });
   }
-  const target = readStateFile(file);
+  const target = stateFiles().readStateFile(file);
   const effects: Transform[] = [];
   for (const { key, value, valueBytes } of target.leaves()) {
     const before = (state as GlobalState).readWithProof(key)?.leaf.valueBytes;

@@ -36,6 +36,8 @@ export interface ForkPoint {
   readonly stateRootHash: string;
   readonly blockHash: string;
   readonly blockHeight: number;
+  /** Milliseconds since 1970. */
+  readonly blockTime: number;
   readonly protocolVersion: string;
   /** Names the network in messages. */
   readonly url: string;
@@ -161,6 +163,7 @@ export class RemoteState {
   read(key: Key): StoredValue | undefined {
     const known = this.#values.get(key.id);
     if (known !== undefined) return known.value;
+    if (isLaterHold(key, this.point)) return undefined;
     const hex = bytesToHex(key.bytes);
     const cached = this.#cached.get(hex);
     if (cached === undefined && this.#options.offline) {
@@ -242,6 +245,12 @@ export class RemoteState {
   }
 }
 
+/** Whether it is the hold of a block that the network had not yet: nobody needs to be asked. */
+function isLaterHold(key: Key, { blockTime }: ForkPoint): boolean {
+  const payload = key.payload();
+  return payload.variant === 'BalanceHold' && payload.blockTime > BigInt(blockTime);
+}
+
 function forkPoint({ url, blockHeight, cacheFolder, offline }: ForkOptions, rpc: BlockingRpc): ForkPoint {
   const file = cacheFolder === undefined ? undefined : join(cacheFolder, POINT_FILE);
   if (file !== undefined && existsSync(file)) {
@@ -279,6 +288,7 @@ function forkPoint({ url, blockHeight, cacheFolder, offline }: ForkOptions, rpc:
     stateRootHash: String(header.state_root_hash),
     blockHash: String(block.hash),
     blockHeight: Number(header.height),
+    blockTime: Date.parse(String(header.timestamp)),
     protocolVersion: String(header.protocol_version),
   };
   if (cacheFolder !== undefined && file !== undefined) {
