@@ -32,7 +32,7 @@ const INSTALLED: unique symbol = Symbol.for('casper-engine-test-support/installe
 
 /** Installs everything into an `expect`. */
 export function install(expect: Expect): void {
-  expect.extend(lazyMatchers());
+  expect.extend(lazyMatchers(expect));
   Object.assign(expect, lazyAsymmetricMatchers(false));
   Object.assign(expect.not, lazyAsymmetricMatchers(true));
   if (INSTALLED in expect) return;
@@ -40,14 +40,14 @@ export function install(expect: Expect): void {
   expect.addEqualityTesters?.([casperEquality]);
 }
 
-function lazyMatchers(): object {
+function lazyMatchers(expect: Expect): object {
   const table = exported as unknown as { readonly [name: string]: AnyFunction };
   const names = Object.keys(exported).filter((name) => /^to[A-Z]/.test(name));
   return Object.fromEntries(
     names.map((name) => [
       name,
       function (this: unknown, ...args: unknown[]): unknown {
-        return table[name]!.apply(this, args);
+        return table[name]!.apply(Object.create(Object(this), { expect: { value: expect } }), args);
       },
     ]),
   );

@@ -30,6 +30,15 @@ export interface MatcherContext {
   /** Equality testers, for `equals`; ours are among them. */
   readonly customTesters?: readonly unknown[];
   equals(a: unknown, b: unknown, customTesters?: unknown[]): boolean;
+  /** The `expect` that the matcher was installed in, for the one matcher that uses the runner's snapshots. */
+  readonly expect?: SnapshotExpect;
+}
+
+/** `expect` of Jest or Vitest, as far as snapshots need it. */
+export interface SnapshotExpect {
+  (received: unknown): { toMatchSnapshot(hint?: string): void };
+  getState(): { readonly assertionCalls: number };
+  setState(state: { readonly assertionCalls: number }): void;
 }
 
 /** What a matcher returns. It never holds a bigint or a typed array: those can kill a Jest worker when they travel. */

@@ -24,6 +24,7 @@ import type { ExpectedCLType } from './expectedCLType';
 import type { ExpectedContent } from './expectedContent';
 import type { ExpectedContract } from './expectedContract';
 import type { ExpectedEntryPoint } from './expectedEntryPoint';
+import type { ExpectedKey } from './expectedKey';
 import type { ExpectedVersion } from './packageSubject';
 import type { AuthorizedAction } from './toBeAuthorizedFor';
 import type { MotesTolerance } from './toBeCloseToMotes';
@@ -38,6 +39,7 @@ import type { ExpectedThresholds } from './toHaveActionThresholds';
 import type { ExpectedKeys } from './toHaveAssociatedKeys';
 import type { ExpectedBid } from './toHaveBid';
 import type { ExpectedDictionary } from './toHaveDictionaryItem';
+import type { EffectsOptions, ExpectedEffect } from './toHaveEffects';
 import type { ExpectedEntryPoints } from './toHaveEntryPoints';
 import type { ExpectedNamedKeys } from './toHaveNamedKeys';
 import type { ExpectedProtocolVersion } from './toHaveProtocolVersion';
@@ -81,6 +83,25 @@ export interface CasperMatchers<R> {
   toChargeFeeTo(purse: FeePurse, motes?: ExpectedAmount): R;
   /** So much is on hold. Subject: what `builder.balanceHold(…)` returned, or the builder with `{ of }`. */
   toHoldBalance(motes: ExpectedAmount, options?: HoldOptions): R;
+
+  // Effects. Subject: the builder (what its `commit` would apply), an execution result, what a native operation returned, effects.
+  /** They write the key (this content). */
+  toWriteKey(key: ExpectedKey, ...value: readonly [ExpectedContent?]): R;
+  /** They add to the key (this much altogether). */
+  toAddTo(key: ExpectedKey, amount?: ExpectedAmount): R;
+  /** They change each of these keys, and nothing else. */
+  toChangeOnly(keys: readonly ExpectedKey[]): R;
+  /** They change nothing. */
+  toHaveNoEffects(): R;
+  /** There are effects like these among them. */
+  toHaveEffects(
+    effects: ExpectedEffect | Asymmetric | readonly (ExpectedEffect | Asymmetric)[],
+    options?: EffectsOptions,
+  ): R;
+  /** They are those of the snapshot of the test. */
+  toMatchEffectSnapshot(hint?: string): R;
+  /** The state has this root hash. Subject: the builder, or a state. */
+  toHaveStateRoot(hash: Uint8Array | string): R;
 
   // Account authorization. Subject: an account, or an Option of one.
   /** The account has this associated key (with this weight). */
