@@ -93,6 +93,7 @@ export { toImportOnly } from './toImportOnly';
 export { toMatchContractSchema } from './toMatchContractSchema';
 export { toMatchEffectSnapshot } from './toMatchEffectSnapshot';
 export { toPrint } from './toPrint';
+export { toReadKey } from './toReadKey';
 export { toRefund } from './toRefund';
 export { toReturn } from './toReturn';
 export { type ExpectedRevert, toRevertWith } from './toRevertWith';

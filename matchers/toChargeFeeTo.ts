@@ -1,4 +1,4 @@
-import type { Effects, URef } from '../src/index';
+import { AccessRights, type Effects, URef } from '../src/index';
 import { formatMotes } from '../src/report/motes';
 import { urefOf } from './casperValue';
 import { failureText } from './executionLines';
@@ -24,16 +24,16 @@ export function toChargeFeeTo(
 ): MatcherResult {
   const args = expected === undefined ? ['purse'] : ['purse', 'motes'];
   return matcherResult(this, { name: NAME, subject: FEE, received, args }, ({ error, effects }) => {
-    const wanted = purseOf(purse);
+    const wanted = purseText(purseOf(purse).addr);
     const charges = chargesOf(effects);
-    const found = charges.get(keyText(wanted));
+    const found = charges.get(wanted);
     const match = expected === undefined ? undefined : matchAmount(this, NAME, found ?? 0n, expected, formatMotes);
     const amount = match === undefined ? '' : `${match.expectedText} into `;
     return {
       pass: found !== undefined && (match === undefined || match.pass),
       lines: (words) => [
         `Expected the fee ${words.not}to be paid into this purse.`,
-        words.expected(`${amount}${wanted.toFormattedString()}`),
+        words.expected(`${amount}${wanted}`),
         words.received(
           receivedText(error && failureText(error), charges),
           found === undefined ? '' : match?.differenceText,
@@ -43,13 +43,14 @@ export function toChargeFeeTo(
   });
 }
 
-/** Motes added to balances, by the key of the balance. */
+/** Motes added to balances, by the text of the purse. */
 function chargesOf(effects: Effects): ReadonlyMap<string, bigint> {
   const charges = new Map<string, bigint>();
   for (const { key, kind } of effects) {
-    const text = key.toFormattedString();
-    if (key.variant === 'Balance' && kind._tag === 'AddUInt512')
-      charges.set(text, (charges.get(text) ?? 0n) + kind.value);
+    const payload = key.payload();
+    if (payload.variant !== 'Balance' || kind._tag !== 'AddUInt512') continue;
+    const purse = purseText(payload.addr);
+    charges.set(purse, (charges.get(purse) ?? 0n) + kind.value);
   }
   return charges;
 }
@@ -57,15 +58,12 @@ function chargesOf(effects: Effects): ReadonlyMap<string, bigint> {
 function receivedText(failure: string | undefined, charges: ReadonlyMap<string, bigint>): string {
   if (failure !== undefined) return failure;
   if (charges.size === 0) return 'paid into no purse';
-  return [...charges].map(([key, amount]) => `${formatMotes(amount)} into ${key}`).join(', ');
+  return [...charges].map(([purse, amount]) => `${formatMotes(amount)} into ${purse}`).join(', ');
 }
 
-/** Balances are kept under the address of their purse. */
-function keyText(purse: URef): string {
-  return purse
-    .toFormattedString()
-    .replace(/^uref-/, 'balance-')
-    .replace(/-\d{3}$/, '');
+/** A purse whatever the access rights. */
+function purseText(address: Uint8Array): string {
+  return URef.create(address, AccessRights.READ_ADD_WRITE).toFormattedString();
 }
 
 function purseOf(purse: unknown): URef {

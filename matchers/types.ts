@@ -89,6 +89,8 @@ export interface CasperMatchers<R> {
   toWriteKey(key: ExpectedKey, ...value: readonly [ExpectedContent?]): R;
   /** They add to the key (this much altogether). */
   toAddTo(key: ExpectedKey, amount?: ExpectedAmount): R;
+  /** The execution read this key from the state. Subject: as for executions. */
+  toReadKey(key: ExpectedKey): R;
   /** They change each of these keys, and nothing else. */
   toChangeOnly(keys: readonly ExpectedKey[]): R;
   /** They change nothing. */

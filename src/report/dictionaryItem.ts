@@ -26,7 +26,7 @@ export function dictionaryItemOf(key: Key, stored: StoredValue): DictionaryItem 
     const reader = new ByteReader(stored.value.bytes);
     const value = CLValue.read(reader);
     const seed = reader.readByteVec();
-    const name = new TextDecoder('utf-8', { fatal: true }).decode(reader.readByteVec());
+    const name = new TextDecoder().decode(reader.readByteVec());
     return reader.remaining === 0 ? { seed, name, value } : undefined;
   } catch {
     // What is no such wrapping is shown as it is.

@@ -64,6 +64,12 @@ export function keyText(key: Key): string {
     }
     case 'BlockGlobal':
       return `the block's ${payload.blockGlobal}`;
+    case 'SystemEntityRegistry':
+    case 'EraSummary':
+    case 'ChainspecRegistry':
+    case 'ChecksumRegistry':
+      // There is one of each, without an address.
+      return key.toFormattedString().replace(/-0+$/, '');
     default:
       return key.toFormattedString();
   }

@@ -30,6 +30,16 @@ expect(builder).toCost('2.5 CSPR', { gasPrice: 2 });
 expect(builder).toRefund(5n);
 expect(builder).toChargeFeeTo(account, { min: 1 });
 expect(builder).toHoldBalance(5, { of: DEFAULT_ACCOUNT_ADDR });
+expect(builder).toWriteKey(DEFAULT_ACCOUNT_ADDR, 5n);
+expect(builder).toWriteKey(expect.key('uref'));
+expect(builder).toAddTo('uref-00-007', { min: 5n });
+expect(builder).toReadKey(builder.contract(DEFAULT_ACCOUNT_ADDR, 'counter'));
+expect(builder).toChangeOnly([DEFAULT_ACCOUNT_ADDR, expect.key('balance')]);
+expect(builder).toHaveNoEffects();
+expect(builder).toHaveEffects({ kind: 'Add', value: 5 });
+expect(builder).toHaveEffects([{ key: DEFAULT_ACCOUNT_ADDR }, expect.anything()], { ordered: true, exact: true });
+expect(builder).toMatchEffectSnapshot('hint');
+expect(builder).toHaveStateRoot(builder.getPostStateHash());
 expect(builder).toConsumeGas(5n);
 expect(builder).toConsumeGas({ min: 5n, max: 6n });
 expect(account).toHaveAssociatedKey(TEST_ACCOUNTS.alice, { weight: 1 });
@@ -128,6 +138,10 @@ expect(builder).toFailWith();
 expect(builder).toTrap('GasLimit');
 // @ts-expect-error a price has no currency
 expect(builder).toCost(5n, { gasPrice: '1 CSPR' });
+// @ts-expect-error a list
+expect(builder).toChangeOnly(DEFAULT_ACCOUNT_ADDR);
+// @ts-expect-error no such effect
+expect(builder).toHaveEffects({ kind: 'Delete' });
 // @ts-expect-error no flags
 expect(builder).toSucceed(true);
 // @ts-expect-error weights are numbers

@@ -4,16 +4,16 @@
  * @module
  */
 import { bytesToHex } from '../../bytes/hex';
-import { ByteReader } from '../../bytes/reader';
 import type { Account } from '../../types/account';
 import type { AccountHash } from '../../types/accountHash';
 import type { ActionType } from '../../types/actionThresholds';
 import type { AddressableEntity } from '../../types/addressableEntity';
-import { CLValue } from '../../types/clValue';
+import type { CLValue } from '../../types/clValue';
 import { Key } from '../../types/key';
 import type { NamedKeys } from '../../types/namedKeys';
 import type { StoredValue } from '../../types/storedValue';
 import type { Effects } from '../../types/transform';
+import { dictionaryItemOf } from '../dictionaryItem';
 import { stakeChange } from './auctionChanges';
 import { installedContract, packageChanges } from './contractChanges';
 import { MotesMoves } from './motesMoves';
@@ -197,11 +197,14 @@ function valueChanges({ key, before, after }: NetValue, all: readonly NetValue[]
     case 'BalanceHold':
       return [{ _tag: 'RecordChanged', key, record: `BalanceHold`, removed: after === undefined }];
     case 'Dictionary': {
-      const item = dictionaryItem(is ?? was);
+      const [itemBefore, itemAfter] = [before, after].map((stored) => stored && dictionaryItemOf(key, stored));
+      const item = itemAfter ?? itemBefore;
       if (item === undefined) break;
-      const [valueBefore, valueAfter] = [dictionaryItem(was)?.value, dictionaryItem(is)?.value];
-      if (sameValue(valueBefore, valueAfter)) return [];
-      return [{ _tag: 'DictionaryItemWritten', ...item.place, before: valueBefore, after: valueAfter }];
+      if (sameValue(itemBefore?.value, itemAfter?.value)) return [];
+      const { seed: dictionary, name: itemKey } = item;
+      return [
+        { _tag: 'DictionaryItemWritten', dictionary, itemKey, before: itemBefore?.value, after: itemAfter?.value },
+      ];
     }
     // An account's record that says which entity it is.
     case 'Account':
@@ -230,25 +233,4 @@ function isMainPurse(purse: Uint8Array, all: readonly NetValue[]): boolean {
       (after?._tag === 'Account' || after?._tag === 'AddressableEntity') &&
       bytesToHex(after.value.mainPurse.addr) === bytesToHex(purse),
   );
-}
-
-/**
- * An item of a dictionary as it is stored: the value, the address of the seed and the name of the item.
- *
- * Answers to: casper-types `cl_value/dictionary.rs` (`DictionaryValue`).
- */
-function dictionaryItem(
-  stored: CLValue | undefined,
-):
-  | { readonly place: { readonly dictionary: Uint8Array; readonly itemKey: string }; readonly value: CLValue }
-  | undefined {
-  if (stored === undefined) return undefined;
-  try {
-    const reader = new ByteReader(stored.bytes);
-    const value = CLValue.read(reader);
-    const dictionary = reader.readByteVec();
-    return { place: { dictionary, itemKey: new TextDecoder().decode(reader.readByteVec()) }, value };
-  } catch {
-    return undefined;
-  }
 }

@@ -67,6 +67,7 @@ test('keys of more than one part are put into words', () => {
     `the message topic ${'05'.repeat(32)} of entity-contract-${'04'.repeat(32)}`,
   );
   expect(keyText(Key.message(entity, address(5), 2))).toMatch(/^message 2 of the message topic 0505/);
+  expect(keyText(Key.systemEntityRegistry())).toBe('system-entity-registry');
   expect(keyText(key)).toBe(key.toFormattedString());
 });
 
