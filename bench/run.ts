@@ -233,3 +233,7 @@ if (existsSync(ORACLE)) {
   );
 }
 measureStartup();
+execFileSync(process.execPath, [join(ROOT, '.bench', 'bench', 'growth.js'), join(ROOT, '.bench', 'growth.svg')], {
+  cwd: ROOT,
+  stdio: 'inherit',
+});
