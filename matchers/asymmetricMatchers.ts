@@ -54,8 +54,14 @@ function asymmetricMatcher(name: string, pattern: ValuePattern, isNot: boolean):
     toString: () => text,
     toAsymmetricMatcher: () => `${text}<${pattern.detail}>`,
     getExpectedType: () => 'object',
+    // For the first line of Vitest's messages, and for the console.
+    [Symbol.for('chai/inspect')]: () => `${text}<${pattern.detail}>`,
+    [Symbol.for('nodejs.util.inspect.custom')]: () => `${text}<${pattern.detail}>`,
   };
-  const hidden = Object.entries(properties).map(([key, value]) => [key, { value, configurable: true }]);
+  const hidden = Reflect.ownKeys(properties).map((key) => {
+    const value: unknown = properties[key as keyof typeof properties];
+    return [key, { value, configurable: true }] as const;
+  });
   return Object.defineProperties({}, Object.fromEntries(hidden)) as Asymmetric;
 }
 

@@ -13,7 +13,7 @@ import { type ByteReader, readAll } from '../bytes/reader';
 import { ByteWriter, writeBytes } from '../bytes/writer';
 import type { AccountHash } from './accountHash';
 import { type CLData, compareCLData, readCLData } from './clData';
-import { CLType, clTypeEquals, clTypeLength, clTypeText, readCLType, writeCLType } from './clType';
+import { CLType, clTypeChildren, clTypeEquals, clTypeLength, clTypeText, readCLType, writeCLType } from './clType';
 import type { Key } from './key';
 import type { PublicKey } from './publicKey';
 import type { URef } from './uref';
@@ -212,6 +212,17 @@ export class CLValue {
 
   toString(): string {
     return `CLValue(${clTypeText(this.clType)}, ${bytesToHex(this.bytes)})`;
+  }
+
+  /** For people, as in the diffs of Jest: the type and what is said by it, in hex where that is not one number or text. */
+  toJSON(): string {
+    const isPlain =
+      clTypeChildren(this.clType).length === 0 && this.clType._tag !== 'ByteArray' && this.clType._tag !== 'Any';
+    try {
+      return isPlain ? `CLValue(${clTypeText(this.clType)}, ${String(this.decode())})` : this.toString();
+    } catch {
+      return this.toString();
+    }
   }
 }
 

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { expect, test } from '@jest/globals';
 import * as sdk from 'casper-js-sdk';
 import { some } from 'fp-ts/Option';
@@ -118,6 +119,7 @@ test('they travel between workers', () => {
   const matcher = expect.motes(5n);
   expect(JSON.stringify({ matcher })).toBe('{"matcher":{}}');
   expect(() => structuredClone(matcher)).not.toThrow();
+  expect(inspect({ matcher })).toBe('{ matcher: motes<0.000000005 CSPR (5 motes)> }');
 });
 
 test('all of them are installed', () => {

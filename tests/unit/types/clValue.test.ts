@@ -196,6 +196,10 @@ describe('CLValue', () => {
     const hash = AccountHash.fromBytes(new Uint8Array(32).fill(1));
     expect(CLValue.accountHash(hash).equals(CLValue.byteArray(hash.bytes))).toBe(true);
     expect(`${CLValue.u8(7)}`).toBe('CLValue(U8, 07)');
+    expect(CLValue.u64(7).toJSON()).toBe('CLValue(U64, 7)');
+    expect(CLValue.string('a').toJSON()).toBe('CLValue(String, a)');
+    expect(CLValue.option(CLValue.u8(7)).toJSON()).toBe('CLValue(Option(U8), 0107)');
+    expect(CLValue.fromComponents(CLType.Bool, Uint8Array.of(7)).toJSON()).toBe('CLValue(Bool, 07)');
   });
 
   test('lists of nothing are bounded', () => {
