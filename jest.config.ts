@@ -12,6 +12,7 @@ const transform: Config['transform'] = {
 // Inside this repository the package's own name resolves to its source, so nothing needs a build first.
 const moduleNameMapper: Config['moduleNameMapper'] = {
   '^casper-engine-test-support$': '<rootDir>/src/index.ts',
+  '^casper-engine-test-support/arbitraries$': '<rootDir>/src/arbitraries/index.ts',
   '^casper-engine-test-support/devnet$': '<rootDir>/src/devnet/index.ts',
   '^casper-engine-test-support/matchers$': '<rootDir>/matchers/index.ts',
   '^casper-engine-test-support/matchers/setup$': '<rootDir>/matchers/setup.ts',

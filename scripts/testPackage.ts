@@ -4,7 +4,7 @@
  * projects borrow the installed tools by links, so that nothing is downloaded. Needs a build first.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -65,6 +65,49 @@ const JEST = ['node', join(MODULES, 'jest', 'bin', 'jest.js'), '--ci'];
 const jestTest = (load: string): string =>
   story(`${load}\ntest('the story', () => {`).trimEnd().concat(`\n  ${EXPECT}\n});\n`);
 
+const TOKEN = join(ROOT, 'tests', 'fixtures', 'realworld', 'cep18-mintable.wasm');
+const TOKEN_SCHEMA = join(ROOT, 'tests', 'fixtures', 'schemas', 'cep18_example_schema.json');
+const STRICT_TYPESCRIPT =
+  '{ "compilerOptions": { "target": "es2022", "lib": ["es2023"], "module": "node16", "moduleResolution": "node16", "strict": true, "isolatedModules": true, "types": ["node"], "ignoreDeprecations": "6.0" } }';
+
+/** A generated contract, checked against a model; the command that generated it is asked whether it is up to date. */
+const GENERATED = `import { execFileSync } from 'node:child_process';
+import { expect, test } from '@jest/globals';
+import { InMemoryWasmTestBuilder, LOCAL_GENESIS_REQUEST, TEST_ACCOUNTS } from 'casper-engine-test-support';
+import { contractModel, u256 } from 'casper-engine-test-support/arbitraries';
+import 'casper-engine-test-support/matchers/setup';
+import { Cep18Example } from './cep18Example';
+
+const { alice, bob } = TEST_ACCOUNTS;
+const tokenModel = contractModel({
+  name: 'tokenModel',
+  builder: () => {
+    const builder = InMemoryWasmTestBuilder.default().runGenesis(LOCAL_GENESIS_REQUEST).commit();
+    const args = { symbol: 'P', name: 'Play', decimals: 0, initialSupply: 9n };
+    Cep18Example.install(builder, args, { from: alice, wasm: ${JSON.stringify(TOKEN)} });
+    return builder;
+  },
+  real: (builder) => new Cep18Example(builder.contract(alice, 'Cep18Example')),
+  model: () => ({ left: 9n }),
+}).action('transfer', {
+  args: { amount: u256({ max: 20n }) },
+  effect: (model, { amount }) => {
+    const isEnough = amount <= model.left;
+    if (isEnough) model.left -= amount;
+    return isEnough;
+  },
+  run: (token, { amount }) => token.tryTransfer({ recipient: bob, amount }),
+  check: (result, isEnough) => (isEnough ? expect(result).toSucceed() : expect(result).not.toSucceed()),
+});
+
+test('the model holds', () => tokenModel.check({ numRuns: 5 }));
+
+test('the generated file is up to date', () => {
+  const cli = require.resolve('casper-engine-test-support').replace(/index\\.js$/, 'cli/main.js');
+  execFileSync('node', [cli, 'codegen', ${JSON.stringify(TOKEN_SCHEMA)}, '-o', 'cep18Example.ts', '--check'], { cwd: __dirname });
+});
+`;
+
 const PROJECTS: readonly Project[] = [
   {
     name: 'Node, CommonJS',
@@ -93,8 +136,7 @@ const PROJECTS: readonly Project[] = [
     name: 'Jest, ts-jest with type check',
     files: {
       'package.json': '{ "jest": { "preset": "casper-engine-test-support", "transform": { "\\\\.ts$": "ts-jest" } } }',
-      'tsconfig.json':
-        '{ "compilerOptions": { "target": "es2022", "lib": ["es2023"], "module": "node16", "moduleResolution": "node16", "strict": true, "isolatedModules": true, "types": ["node"], "ignoreDeprecations": "6.0" } }',
+      'tsconfig.json': STRICT_TYPESCRIPT,
       'story.test.ts': jestTest(
         `import { expect, test } from '@jest/globals';\nimport 'casper-engine-test-support/matchers/setup';\n${IMPORT}`,
       ),
@@ -132,6 +174,17 @@ expect(1).toHaveNothing();
 `,
     },
     command: ['node', join(MODULES, 'vitest', 'vitest.mjs'), 'run'],
+  },
+  {
+    name: 'Jest, a generated contract and a model',
+    files: {
+      'package.json': '{ "jest": { "preset": "casper-engine-test-support", "transform": { "\\\\.ts$": "ts-jest" } } }',
+      'tsconfig.json': STRICT_TYPESCRIPT,
+      'cep18Example.ts': readFileSync(join(ROOT, 'tests', 'unit', 'codegen', 'generated', 'cep18Example.ts'), 'utf8'),
+      'story.test.ts': GENERATED,
+      'types.ts': "export { Cep18Example } from './cep18Example';",
+    },
+    command: JEST,
   },
   {
     name: 'Jest, native ES modules',

@@ -18,6 +18,7 @@ export type CasperTestErrorCode =
   | 'GENESIS_FAILED'
   | 'INCOMPLETE_REQUEST'
   | 'INVALID_REQUEST'
+  | 'MODEL_FAILED'
   | 'NO_EXEC_RESULT'
   | 'NO_GENESIS'
   | 'NO_PRUNE_RESULT'

@@ -5,9 +5,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import ts from 'typescript';
 import { parseContractSchema } from '../../../src/builder/parseContractSchema';
 import { generateContract } from '../../../src/codegen/generateContract';
+import { compilerProblems } from './compilerProblems';
 
 const SCHEMAS = join(__dirname, '..', '..', 'fixtures', 'schemas');
 const FILES = readdirSync(SCHEMAS).filter((file) => file.endsWith('.json'));
@@ -57,35 +57,8 @@ const argument = (name: string, ty: unknown = 'U8', optional = false): unknown =
   ...{ name, description: null, ty, optional },
 });
 
-/** Messages of the compiler about a text, with the strictest settings a project may have. */
-function problemsOf(text: string): readonly string[] {
-  const file = join(__dirname, 'generated', 'hostile.ts');
-  const root = join(__dirname, '..', '..', '..');
-  const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile);
-  const { options } = ts.parseJsonConfigFileContent({ ...config, include: [] }, ts.sys, root);
-  const host = ts.createCompilerHost(options);
-  const read = host.getSourceFile.bind(host);
-  host.getSourceFile = (name, ...rest) =>
-    name === file ? ts.createSourceFile(name, text, ts.ScriptTarget.ES2022, true) : read(name, ...rest);
-  host.fileExists = (name) => name === file || ts.sys.fileExists(name);
-  const program = ts.createProgram(
-    [file],
-    {
-      ...options,
-      verbatimModuleSyntax: true,
-      module: ts.ModuleKind.ESNext,
-      moduleResolution: ts.ModuleResolutionKind.Bundler,
-    },
-    host,
-  );
-  const source = program.getSourceFile(file)!;
-  const found = [
-    ...program.getSyntacticDiagnostics(source),
-    ...program.getSemanticDiagnostics(source),
-    ...program.getDeclarationDiagnostics(source),
-  ];
-  return found.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
-}
+const problemsOf = (text: string): readonly string[] =>
+  compilerProblems(text, join(__dirname, 'generated', 'hostile.ts'));
 
 describe('a name that means something else in TypeScript', () => {
   test('gets another; what is generated compiles under the strictest settings', () => {
