@@ -28,7 +28,7 @@ function buildHint(): string {
   const command = 'cargo build --release --target wasm32-unknown-unknown';
   return crate === undefined
     ? `Build the contract first (${command})`
-    : `Build the contract first (${command} in ${crate}, or let the preset casper-engine-test-support/presets/rust do it)`;
+    : `Build the contract first (${command} in ${crate})`;
 }
 
 /** Paths of the Wasm files in these folders whose names are nearest to that of a file. */

@@ -39,8 +39,7 @@ export interface Hint {
 /** How to build for the engine, which knows the first WebAssembly with sign extension only. */
 const MVP_BUILD =
   "RUSTFLAGS='-C target-cpu=mvp' cargo +nightly build --release --target wasm32-unknown-unknown -Zbuild-std=core,alloc,panic_abort";
-const LOWERING =
-  'lower the file with wasm-opt --llvm-memory-copy-fill-lowering, as the preset casper-engine-test-support/presets/rust does';
+const LOWERING = 'lower the file with wasm-opt --llvm-memory-copy-fill-lowering';
 
 /** The table, from the particular to the general. */
 export const HINTS: readonly Hint[] = [

@@ -141,7 +141,7 @@ describe('a file that is nowhere', () => {
   - <project>/work/test/wasm/my-token.wasm
   - <project>/app/target/wasm32-unknown-unknown/release/my-token.wasm
 
-Did you mean <project>/app/target/wasm32-unknown-unknown/release/my_token.wasm, or <project>/app/wasm/my-tokens.wasm? Build the contract first (cargo build --release --target wasm32-unknown-unknown in <project>/app, or let the preset casper-engine-test-support/presets/rust do it), or pass an absolute path or the bytes themselves."
+Did you mean <project>/app/target/wasm32-unknown-unknown/release/my_token.wasm, or <project>/app/wasm/my-tokens.wasm? Build the contract first (cargo build --release --target wasm32-unknown-unknown in <project>/app), or pass an absolute path or the bytes themselves."
 `);
   });
 
