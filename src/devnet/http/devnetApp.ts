@@ -55,7 +55,10 @@ export function devnetApp(rpc: RpcContext, events: EventStream, staticFolder: st
     if (!/^application\/json\s*(;|$)/i.test(type)) {
       return message(context, 415, "The request's content-type is not supported");
     }
-    const { status, body } = await answerRpc(rpc, await context.req.text());
+    const { status, body } = await answerRpc(
+      context.req.header('origin') === undefined ? rpc : { ...rpc, isWebPage: true },
+      await context.req.text(),
+    );
     return context.body(body, status as 200, JSON_TYPE);
   };
   // casper-client asks for //rpc when the address it was given ends in a slash.

@@ -18,6 +18,8 @@ export interface RpcContext {
   readonly chainspecFile: string;
   readonly accountsFile: string;
   /** Told why a transaction was refused, in more words than its client is. */
+  /** Whether a web page asks: it may be any that the user visits, so it names no files on this machine. */
+  readonly isWebPage?: boolean;
   readonly log: (line: string) => void;
 }
 

@@ -3,7 +3,7 @@
  *
  * @jest-environment node
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
@@ -280,4 +280,14 @@ test('a browser wallet may call it', async () => {
   const response = await fetch(`${running.restUrl}/status`, { headers: { origin: 'https://wallet.example' } });
   expect(response.headers.get('access-control-allow-origin')).toBe('*');
   expect(await response.json()).toMatchObject({ chainspec_name: 'casper-net-1' });
+});
+
+test('a web page cannot have files written or read', async () => {
+  for (const method of ['casper_dumpState', 'casper_loadState']) {
+    const file = join(__dirname, 'never');
+    const body = writeJson({ jsonrpc: '2.0', id: 1, method, params: { file } });
+    const response = await post(body, { 'content-type': 'application/json', origin: 'https://example.com' });
+    expect(await response.json()).toMatchObject({ error: { code: -32019 } });
+    expect(existsSync(file)).toBe(false);
+  }
 });

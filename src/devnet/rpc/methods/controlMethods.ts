@@ -7,7 +7,9 @@ import { bytesToHex } from '../../../bytes/hex';
 import type { BlockRecord } from '../../chain/chain';
 import { integer, type Json } from '../../json/exactJson';
 import { timestampText } from '../../json/timeText';
-import type { RpcMethod } from '../rpcMethod';
+import type { Params } from '../params';
+import { rpcFail } from '../rpcError';
+import type { RpcContext, RpcMethod } from '../rpcMethod';
 import { accountHashOf } from './stateMethods';
 
 const blockSummary = ({ block, artifacts }: BlockRecord): Json => ({
@@ -20,6 +22,11 @@ const blockSummary = ({ block, artifacts }: BlockRecord): Json => ({
 
 const ACCOUNT = { name: 'account', description: 'public key or account hash' } as const;
 const FILE = { name: 'file', description: 'path on the machine of the devnet' } as const;
+
+function fileOf({ isWebPage }: RpcContext, params: Params): string {
+  const file = params.get('file').string();
+  return isWebPage ? rpcFail('FunctionIsDisabled', 'a web page may not name files of this machine') : file;
+}
 
 export const CONTROL_METHODS: readonly RpcMethod[] = [
   {
@@ -92,12 +99,12 @@ export const CONTROL_METHODS: readonly RpcMethod[] = [
     name: 'casper_dumpState',
     description: 'Writes the latest state to one file.',
     params: [FILE],
-    run: ({ controls }, params) => ({ state_root_hash: bytesToHex(controls.dumpState(params.get('file').string())) }),
+    run: (context, params) => ({ state_root_hash: bytesToHex(context.controls.dumpState(fileOf(context, params))) }),
   },
   {
     name: 'casper_loadState',
     description: 'Goes on from a state in a file, in a block of its own.',
     params: [FILE],
-    run: ({ controls }, params) => ({ block: blockSummary(controls.loadState(params.get('file').string())) }),
+    run: (context, params) => ({ block: blockSummary(context.controls.loadState(fileOf(context, params))) }),
   },
 ];
