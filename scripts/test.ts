@@ -42,7 +42,7 @@ function jest(): void {
 }
 
 gate('lint and format', 'npx', 'biome', 'ci', '.');
-gate('types', 'npx', 'tsc', '--noEmit');
+gate('types', 'npm', 'run', 'typecheck');
 jest();
 gate('build', 'npm', 'run', 'build');
 gate('packed tarball', 'npx', 'tsx', 'scripts/testPackage.ts');

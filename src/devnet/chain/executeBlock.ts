@@ -26,12 +26,13 @@ import type { TransactionFacts } from './transactionFacts';
 /** A transaction that needs what cannot be read, as in a fork without its network. */
 export class UnreadableState extends Error {
   readonly _tag: 'UnreadableState' = 'UnreadableState';
+  readonly facts: TransactionFacts;
+  override readonly cause: CasperTestError;
 
-  constructor(
-    readonly facts: TransactionFacts,
-    override readonly cause: CasperTestError,
-  ) {
+  constructor(facts: TransactionFacts, cause: CasperTestError) {
     super(cause.message);
+    this.facts = facts;
+    this.cause = cause;
   }
 }
 
