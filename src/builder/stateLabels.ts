@@ -17,9 +17,12 @@ import { SYSTEM_ADDR } from './defaults';
 import type { StateQueries } from './stateQueries';
 import { DEFAULT_ACCOUNT, DEFAULT_PROPOSER, TEST_ACCOUNTS } from './testAccounts';
 
+/** What is asked of the state. */
+export type LabelledState = Pick<StateQueries, 'getEntityByAccountHash' | 'getNamedKeys' | 'query'>;
+
 /** What labels are made from. */
 export interface LabelSources {
-  readonly state: StateQueries;
+  readonly state: LabelledState;
   /** The system contracts: addresses by name. */
   readonly systemContracts: ReadonlyMap<string, Uint8Array>;
   /** Names that the test gave, by hex of the address; they come before all others. */

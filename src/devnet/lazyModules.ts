@@ -7,6 +7,9 @@
 /** Runs code. */
 export const wasmEngine = (): typeof import('../engine/executeWasmV1') => require('../engine/executeWasmV1');
 
+/** Runs code and records what happens inside. */
+export const tracedExecution = (): typeof import('../engine/tracedExecution') => require('../engine/tracedExecution');
+
 /** Reads and writes state files. */
 export const stateFiles = (): typeof import('../builder/stateFiles') => require('../builder/stateFiles');
 

@@ -31,6 +31,8 @@ export interface BlockRecord {
   readonly artifacts: readonly ExecutionArtifact[];
   /** Effects of the end of the era, in a switch block. */
   readonly stepEffects: Effects | undefined;
+  /** Changes that a control of the devnet made before anything else; a chain that comes back from the disk has forgotten them. */
+  readonly given?: Effects;
 }
 
 /** A transaction that the chain took. */
@@ -235,7 +237,8 @@ export class Chain {
   produceBlock(request: BlockRequest = {}): BlockRecord {
     this.#dropExpired();
     const plan = new BlockPlan(this);
-    const record = this.#executable(() => this.#execute(plan.next(this.#waiting.values(), request)));
+    const executed = this.#executable(() => this.#execute(plan.next(this.#waiting.values(), request)));
+    const record = request.effects === undefined ? executed : { ...executed, given: request.effects };
     for (const { facts } of record.artifacts) this.#waiting.delete(facts.hash.toHex());
     this.#add(record);
     return record;

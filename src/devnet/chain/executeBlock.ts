@@ -19,7 +19,7 @@ import type { Effects } from '../../types/transform';
 import type { NetworkChainspec } from '../settings/chainspecFile';
 import type { ChainState } from './chainState';
 import { checksumRegistry } from './checksums';
-import { executeTransaction } from './executeTransaction';
+import { type BlockContext, executeTransaction } from './executeTransaction';
 import { type ExecutionArtifact, ExecutionArtifactBuilder } from './executionArtifact';
 import type { TransactionFacts } from './transactionFacts';
 
@@ -62,6 +62,40 @@ export interface ExecutedBlock {
 
 const clValue = (value: CLValue): StoredValue => ({ _tag: 'CLValue', value });
 
+/** The state that a block's first transaction runs on: its parent's, with the values of the block. */
+export function stateOfNewBlock(
+  block: Pick<ExecutableBlock, 'timestamp'>,
+  parentState: ChainState,
+  { node, chainspec }: NetworkChainspec,
+): ChainState {
+  const { major, minor, patch } = node.protocolVersion;
+  return parentState.commitValues([
+    [Key.blockGlobal('BlockTime'), clValue(CLValue.u64(block.timestamp))],
+    [
+      Key.blockGlobal('ProtocolVersion'),
+      clValue(CLValue.tuple3(CLValue.u32(major), CLValue.u32(minor), CLValue.u32(patch))),
+    ],
+    [Key.blockGlobal('AddressableEntity'), clValue(CLValue.bool(chainspec.core.enableAddressableEntity))],
+  ]);
+}
+
+/** What the transactions of a block know of it. */
+export function contextOfBlock(
+  block: Omit<ExecutableBlock, 'transactions' | 'rewards'>,
+  network: NetworkChainspec,
+  engineConfig: EngineConfig,
+): BlockContext {
+  const { height: blockHeight, timestamp: blockTime, parentHash: parentBlockHash } = block;
+  return {
+    network,
+    engineConfig,
+    blockInfo: { blockTime, parentBlockHash, blockHeight, protocolVersion: network.node.protocolVersion },
+    proposer: block.proposer,
+    eraId: block.eraId,
+    gasPrice: block.gasPrice,
+  };
+}
+
 /** Executes a block on its parent's state. */
 export function executeBlock(
   block: ExecutableBlock,
@@ -71,24 +105,8 @@ export function executeBlock(
 ): ExecutedBlock {
   const { protocolVersion } = network.node;
   const { enableAddressableEntity } = network.chainspec.core;
-  const { major, minor, patch } = protocolVersion;
-  let state = parentState.commitValues([
-    [Key.blockGlobal('BlockTime'), clValue(CLValue.u64(block.timestamp))],
-    [
-      Key.blockGlobal('ProtocolVersion'),
-      clValue(CLValue.tuple3(CLValue.u32(major), CLValue.u32(minor), CLValue.u32(patch))),
-    ],
-    [Key.blockGlobal('AddressableEntity'), clValue(CLValue.bool(enableAddressableEntity))],
-  ]);
-  const { height: blockHeight, timestamp: blockTime, parentHash: parentBlockHash } = block;
-  const context = {
-    network,
-    engineConfig,
-    blockInfo: { blockTime, parentBlockHash, blockHeight, protocolVersion },
-    proposer: block.proposer,
-    eraId: block.eraId,
-    gasPrice: block.gasPrice,
-  };
+  let state = stateOfNewBlock(block, parentState, network);
+  const context = contextOfBlock(block, network, engineConfig);
   const artifacts: ExecutionArtifact[] = [];
   for (const facts of block.transactions) {
     try {

@@ -55,6 +55,8 @@ export interface BlockContext {
   readonly proposer: PublicKey;
   readonly eraId: bigint;
   readonly gasPrice: number;
+  /** Runs code; the engine when left out. */
+  readonly executeWasm?: typeof executeWasmV1;
 }
 
 /** What a transaction came to, and the state after it. */
@@ -334,7 +336,8 @@ class TransactionRun {
   }
 
   #executeWasm(request: Parameters<typeof executeWasmV1>[0]): WasmV1Result {
-    return wasmEngine().executeWasmV1(request, this.state, this.#context.engineConfig);
+    const execute = this.#context.executeWasm ?? wasmEngine().executeWasmV1;
+    return execute(request, this.state, this.#context.engineConfig);
   }
 
   #native(): {

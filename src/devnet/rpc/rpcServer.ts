@@ -13,6 +13,7 @@ import { BALANCE_METHODS } from './methods/balanceMethods';
 import { CHAIN_METHODS } from './methods/chainMethods';
 import { CONTROL_METHODS } from './methods/controlMethods';
 import { discoverMethod } from './methods/discoverMethod';
+import { EXPLORER_METHODS } from './methods/explorerMethods';
 import { INFO_METHODS } from './methods/infoMethods';
 import { STATE_METHODS } from './methods/stateMethods';
 import { Params } from './params';
@@ -31,7 +32,7 @@ export const NODE_METHODS: readonly RpcMethod[] = [
 
 /** Every method by its name. */
 export const RPC_METHODS: ReadonlyMap<string, RpcMethod> = (() => {
-  const methods = [...NODE_METHODS, ...CONTROL_METHODS];
+  const methods = [...NODE_METHODS, ...CONTROL_METHODS, ...EXPLORER_METHODS];
   const all = [...methods, discoverMethod(methods)];
   return new Map(all.map((method) => [method.name, method]));
 })();
