@@ -17,10 +17,10 @@ import {
 } from '../engine/wasmV1Request';
 import { AccountHash } from '../types/accountHash';
 import type { Deploy, ExecutableDeployItem } from '../types/deploy';
-import type { RuntimeArgs } from '../types/runtimeArgs';
 import { TransactionHash } from '../types/transactionHash';
 import { type AccountHashLike, type AddressLike, toAccountHash, toAddress } from './coerce';
 import { DEFAULT_GAS_PRICE } from './defaults';
+import { type RuntimeArgsLike, toRuntimeArgs } from './runtimeArgs';
 import { readWasmFile } from './wasmFile';
 
 /** What a {@link DeployItem} is made of. */
@@ -123,40 +123,40 @@ export class DeployItemBuilder {
   }
 
   /** Pays with module bytes of one's own: custom payment. */
-  withPaymentBytes(moduleBytes: Uint8Array, args: RuntimeArgs): this {
-    this.#payment = { _tag: 'ModuleBytes', moduleBytes, args };
+  withPaymentBytes(moduleBytes: Uint8Array, args: RuntimeArgsLike = {}): this {
+    this.#payment = { _tag: 'ModuleBytes', moduleBytes, args: toRuntimeArgs(args) };
     return this;
   }
 
   /** Pays the standard way, from the main purse: `args` holds `amount` (U512, motes). */
-  withStandardPayment(args: RuntimeArgs): this {
+  withStandardPayment(args: RuntimeArgsLike): this {
     return this.withPaymentBytes(new Uint8Array(0), args);
   }
 
   /** Pays with the code in a Wasm file, found as {@link readWasmFile} does. */
-  withPaymentCode(file: string, args: RuntimeArgs): this {
+  withPaymentCode(file: string, args: RuntimeArgsLike = {}): this {
     return this.withPaymentBytes(readWasmFile(file), args);
   }
 
   /** Pays with an entry point of the stored contract of this hash. */
-  withStoredPaymentHash(hash: AddressLike, entryPoint: string, args: RuntimeArgs): this {
-    this.#payment = { _tag: 'StoredContractByHash', hash: toAddress(hash), entryPoint, args };
+  withStoredPaymentHash(hash: AddressLike, entryPoint: string, args: RuntimeArgsLike = {}): this {
+    this.#payment = { _tag: 'StoredContractByHash', hash: toAddress(hash), entryPoint, args: toRuntimeArgs(args) };
     return this;
   }
 
   /** Pays with an entry point of the stored contract under this named key. */
-  withStoredPaymentNamedKey(name: string, entryPoint: string, args: RuntimeArgs): this {
-    this.#payment = { _tag: 'StoredContractByName', name, entryPoint, args };
+  withStoredPaymentNamedKey(name: string, entryPoint: string, args: RuntimeArgsLike = {}): this {
+    this.#payment = { _tag: 'StoredContractByName', name, entryPoint, args: toRuntimeArgs(args) };
     return this;
   }
 
   /** Pays with the latest version of the package of this hash. */
-  withStoredVersionedPaymentHash(packageHash: AddressLike, entryPoint: string, args: RuntimeArgs): this {
+  withStoredVersionedPaymentHash(packageHash: AddressLike, entryPoint: string, args: RuntimeArgsLike = {}): this {
     return this.withStoredVersionedPaymentContractByHash(packageHash, undefined, entryPoint, args);
   }
 
   /** Pays with the latest version of the package under this named key. */
-  withStoredVersionedPaymentNamedKey(name: string, entryPoint: string, args: RuntimeArgs): this {
+  withStoredVersionedPaymentNamedKey(name: string, entryPoint: string, args: RuntimeArgsLike = {}): this {
     return this.withStoredVersionedPaymentContractByName(name, undefined, entryPoint, args);
   }
 
@@ -165,9 +165,9 @@ export class DeployItemBuilder {
     name: string,
     version: number | undefined,
     entryPoint: string,
-    args: RuntimeArgs,
+    args: RuntimeArgsLike = {},
   ): this {
-    this.#payment = { _tag: 'StoredVersionedContractByName', name, version, entryPoint, args };
+    this.#payment = { _tag: 'StoredVersionedContractByName', name, version, entryPoint, args: toRuntimeArgs(args) };
     return this;
   }
 
@@ -176,38 +176,44 @@ export class DeployItemBuilder {
     hash: AddressLike,
     version: number | undefined,
     entryPoint: string,
-    args: RuntimeArgs,
+    args: RuntimeArgsLike = {},
   ): this {
-    this.#payment = { _tag: 'StoredVersionedContractByHash', hash: toAddress(hash), version, entryPoint, args };
+    this.#payment = {
+      _tag: 'StoredVersionedContractByHash',
+      hash: toAddress(hash),
+      version,
+      entryPoint,
+      args: toRuntimeArgs(args),
+    };
     return this;
   }
 
   /** Runs these module bytes as session code. */
-  withSessionBytes(moduleBytes: Uint8Array, args: RuntimeArgs): this {
-    this.#session = { _tag: 'ModuleBytes', moduleBytes, args };
+  withSessionBytes(moduleBytes: Uint8Array, args: RuntimeArgsLike = {}): this {
+    this.#session = { _tag: 'ModuleBytes', moduleBytes, args: toRuntimeArgs(args) };
     return this;
   }
 
   /** Runs the code in a Wasm file, found as {@link readWasmFile} does, as session code. */
-  withSessionCode(file: string, args: RuntimeArgs): this {
+  withSessionCode(file: string, args: RuntimeArgsLike = {}): this {
     return this.withSessionBytes(readWasmFile(file), args);
   }
 
   /** Makes the deploy a native transfer. The engine cannot execute one (`UnsupportedMode`): see `TransferRequestBuilder`. */
-  withTransferArgs(args: RuntimeArgs): this {
-    this.#session = { _tag: 'Transfer', args };
+  withTransferArgs(args: RuntimeArgsLike): this {
+    this.#session = { _tag: 'Transfer', args: toRuntimeArgs(args) };
     return this;
   }
 
   /** Calls an entry point of the stored contract of this hash. */
-  withStoredSessionHash(hash: AddressLike, entryPoint: string, args: RuntimeArgs): this {
-    this.#session = { _tag: 'StoredContractByHash', hash: toAddress(hash), entryPoint, args };
+  withStoredSessionHash(hash: AddressLike, entryPoint: string, args: RuntimeArgsLike = {}): this {
+    this.#session = { _tag: 'StoredContractByHash', hash: toAddress(hash), entryPoint, args: toRuntimeArgs(args) };
     return this;
   }
 
   /** Calls an entry point of the stored contract under this named key. */
-  withStoredSessionNamedKey(name: string, entryPoint: string, args: RuntimeArgs): this {
-    this.#session = { _tag: 'StoredContractByName', name, entryPoint, args };
+  withStoredSessionNamedKey(name: string, entryPoint: string, args: RuntimeArgsLike = {}): this {
+    this.#session = { _tag: 'StoredContractByName', name, entryPoint, args: toRuntimeArgs(args) };
     return this;
   }
 
@@ -216,9 +222,9 @@ export class DeployItemBuilder {
     name: string,
     version: number | undefined,
     entryPoint: string,
-    args: RuntimeArgs,
+    args: RuntimeArgsLike = {},
   ): this {
-    this.#session = { _tag: 'StoredVersionedContractByName', name, version, entryPoint, args };
+    this.#session = { _tag: 'StoredVersionedContractByName', name, version, entryPoint, args: toRuntimeArgs(args) };
     return this;
   }
 
@@ -227,9 +233,15 @@ export class DeployItemBuilder {
     hash: AddressLike,
     version: number | undefined,
     entryPoint: string,
-    args: RuntimeArgs,
+    args: RuntimeArgsLike = {},
   ): this {
-    this.#session = { _tag: 'StoredVersionedContractByHash', hash: toAddress(hash), version, entryPoint, args };
+    this.#session = {
+      _tag: 'StoredVersionedContractByHash',
+      hash: toAddress(hash),
+      version,
+      entryPoint,
+      args: toRuntimeArgs(args),
+    };
     return this;
   }
 

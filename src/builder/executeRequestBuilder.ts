@@ -234,11 +234,12 @@ export class ExecuteRequestBuilder {
     return this.#withBlockInfo({ blockTime: BigInt(blockTime) });
   }
 
+  /** Height of the block, as contracts read it; 0 when not set. */
   withBlockHeight(blockHeight: bigint | number): this {
     return this.#withBlockInfo({ blockHeight: BigInt(blockHeight) });
   }
 
-  /** 32 bytes. */
+  /** Hash of the parent block (32 bytes), as contracts read it; zeros when not set. */
   withParentBlockHash(parentBlockHash: Uint8Array): this {
     return this.#withBlockInfo({ parentBlockHash });
   }
@@ -259,6 +260,25 @@ export class ExecuteRequestBuilder {
     return this.#update((request) => ({ ...request, authorizationKeys: keys }));
   }
 
+  /**
+   * Gas that the session code may use, in place of {@link DEFAULT_GAS_LIMIT}: what a node takes from the payment. Rust has no such
+   * method; a test there changes the request.
+   *
+   * @throws CasperTestError `BAD_ARGUMENT` if it is negative
+   */
+  withGasLimit(gasLimit: bigint | number): this {
+    if (gasLimit < 0) {
+      throw new CasperTestError({
+        code: 'BAD_ARGUMENT',
+        shortMessage: `A gas limit is zero or more, not ${gasLimit}.`,
+        hint: 'Pass gas, for example withGasLimit(2_500_000_000n).',
+      });
+    }
+    this.#session = { ...this.#session, gasLimit: BigInt(gasLimit) };
+    return this;
+  }
+
+  /** The request, for `builder.exec` and `builder.simulate`. */
   build(): ExecuteRequest {
     return ExecuteRequest.new(this.#session, this.#customPayment, this.#hasOwnHash);
   }

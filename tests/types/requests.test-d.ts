@@ -101,8 +101,9 @@ DeployItem.new({
 });
 // @ts-expect-error session code is missing
 DeployItem.new({ address: DEFAULT_ACCOUNT_ADDR, payment: item.payment, authorizationKeys: [] });
-// @ts-expect-error arguments of a deploy are RuntimeArgs
-DeployItemBuilder.new().withSessionBytes(bytes, { name: 'value' });
+expectTypeOf(DeployItemBuilder.new().withSessionBytes(bytes, { name: 'value' })).toEqualTypeOf<DeployItemBuilder>();
+// @ts-expect-error a number says its width
+DeployItemBuilder.new().withSessionBytes(bytes, { name: 5 });
 
 // Transfers.
 const transfer = TransferRequestBuilder.new(5n, DEFAULT_ACCOUNT.publicKey);

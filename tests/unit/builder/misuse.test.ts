@@ -67,6 +67,26 @@ test('a deploy without session or payment', () => {
   ).toContain('withStandardPayment');
 });
 
+test('arguments of a deploy may be left out, plain, or wrong', () => {
+  const bytes = Uint8Array.of();
+  const argsOf = (item: DeployItemBuilder) => item.withStandardPayment({}).build().session.args;
+  expect(argsOf(DeployItemBuilder.new().withSessionBytes(bytes))).toEqual(runtimeArgs());
+  expect(argsOf(DeployItemBuilder.new().withSessionBytes(bytes, { name: 'value' }))).toEqual(
+    runtimeArgs({ name: 'value' }),
+  );
+  const wrong = { amount: 5 } as never;
+  expect(thrownBy(() => DeployItemBuilder.new().withStandardPayment(wrong)).message).toContain('CLValue.u512(5n)');
+});
+
+test('a gas limit below zero', () => {
+  const request = ExecuteRequestBuilder.moduleBytes(alice, Uint8Array.of());
+  expect(request.withGasLimit(5).build().session.gasLimit).toBe(5n);
+  expect(thrownBy(() => request.withGasLimit(-1n))).toEqual({
+    code: 'BAD_ARGUMENT',
+    message: expect.stringContaining('A gas limit is zero or more, not -1.'),
+  });
+});
+
 test('a native transfer as a deploy', () => {
   const item = DeployItemBuilder.new().withTransferArgs(runtimeArgs()).withStandardPayment(runtimeArgs()).build();
   expect(thrownBy(() => ExecuteRequestBuilder.fromDeployItem(item))).toEqual({
