@@ -34,7 +34,9 @@ const config: Config = {
     project('unit', ['<rootDir>/tests/unit/**/*.test.ts']),
     project('property', ['<rootDir>/tests/property/**/*.test.ts']),
     project('conformance', ['<rootDir>/tests/conformance/**/*.test.ts']),
-    project('examples', ['<rootDir>/examples/**/*.test.ts'], { setupFilesAfterEnv: ['<rootDir>/matchers/setup.ts'] }),
+    project('examples', ['<rootDir>/examples/**/*.test.ts', '<rootDir>/tests/docs/**/*.test.ts'], {
+      setupFilesAfterEnv: ['<rootDir>/matchers/setup.ts'],
+    }),
   ] as NonNullable<Config['projects']>,
 };
 

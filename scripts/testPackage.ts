@@ -10,6 +10,8 @@ import { dirname, join } from 'node:path';
 
 const ROOT = join(__dirname, '..');
 const MODULES = join(ROOT, 'node_modules');
+/** The first test of the README. */
+const START = readFileSync(join(ROOT, 'examples', 'two-party-multi-sig', 'start.test.ts'), 'utf8');
 const WASM = join(ROOT, 'examples', 'two-party-multi-sig', 'contract.wasm');
 
 interface Project {
@@ -127,7 +129,8 @@ const PROJECTS: readonly Project[] = [
   {
     name: 'Jest, JavaScript with the preset',
     files: {
-      'package.json': '{ "jest": { "preset": "casper-engine-test-support", "transform": {} } }',
+      // What the README shows.
+      'jest.config.js': readFileSync(join(ROOT, 'tests', 'package', 'jest.config.js'), 'utf8'),
       'story.test.js': jestTest(REQUIRE),
     },
     command: JEST,
@@ -137,6 +140,7 @@ const PROJECTS: readonly Project[] = [
     files: {
       'package.json': '{ "jest": { "preset": "casper-engine-test-support", "transform": { "\\\\.ts$": "ts-jest" } } }',
       'tsconfig.json': STRICT_TYPESCRIPT,
+      'start.test.ts': `import 'casper-engine-test-support/matchers/setup';\n${START}`,
       'story.test.ts': jestTest(
         `import { expect, test } from '@jest/globals';\nimport 'casper-engine-test-support/matchers/setup';\n${IMPORT}`,
       ),

@@ -40,11 +40,13 @@ describe.each([
   ['transfer-from-purse-to-public-key', () => alice.publicKey],
 ])('%s', (file, target) => {
   test('moves motes to an account that exists', () => {
+    // #region transfer
     run(file, runtimeArgs({ target: target(), amount }))
       .expectSuccess()
       .commit();
     expect(builder).toHaveBalance(alice, DEFAULT_ACCOUNT_INITIAL_BALANCE + 5n * CSPR);
     expect(builder).toHaveBalance(DEFAULT_ACCOUNT, DEFAULT_ACCOUNT_INITIAL_BALANCE - 5n * CSPR);
+    // #endregion
   });
 
   test('creates the account of a newcomer', () => {

@@ -24,11 +24,13 @@ describe('a CEP-18 token', () => {
   beforeEach(() => {
     builder = InMemoryWasmTestBuilder.default();
     builder.runGenesis(LOCAL_GENESIS_REQUEST).commit();
+    // #region typed
     token = Cep18Example.install(
       builder,
       { symbol: 'PLAY', name: 'Play money', decimals: 2, initialSupply: 1000n },
       { from: alice, wasm: 'tests/fixtures/realworld/cep18-mintable.wasm' },
     );
+    // #endregion
   });
 
   test('is what it was installed as', () => {
@@ -44,10 +46,13 @@ describe('a CEP-18 token', () => {
   });
 
   test('moves between accounts', () => {
-    const transferred = token.transfer({ recipient: bob, amount: 30n });
+    // #region typed
+    const transferred = token.transfer({ recipient: bob, amount: 30n }); // executes, expects success, commits
+    expect(token.balanceOf({ address: bob })).toBe(30n);
     expect(token.eventsOf(transferred)).toEqual([
       { name: 'Transfer', data: { sender: toKey(alice), recipient: toKey(bob), amount: 30n } },
     ]);
+    // #endregion
     token.transfer({ recipient: carol, amount: 10n }, { from: bob });
     expect(token.balanceOf({ address: bob })).toBe(20n);
   });
@@ -69,8 +74,10 @@ describe('a CEP-18 token', () => {
   });
 
   test('refuses what nobody may do, by name', () => {
-    const overdrawn = token.tryTransfer({ recipient: bob, amount: 1001n });
+    // #region typed
+    const overdrawn = token.tryTransfer({ recipient: bob, amount: 1001n }); // a failure as data
     expect(overdrawn).toRevertWith({ user: Cep18ExampleError.InsufficientBalance });
+    // #endregion
     expect(() => token.transfer({ recipient: bob, amount: 1001n })).toThrow('InsufficientBalance');
     expect(token.tryTransferFrom({ owner: alice, recipient: bob, amount: 1n }, { from: bob })).toRevertWith({
       user: Cep18ExampleError.InsufficientAllowance,

@@ -17,6 +17,7 @@ use casper_types::account::{AccountHash, ActionType, Weight};
 /// The account that shall co-sign from now on.
 const ARG_DEPLOYMENT_ACCOUNT: &str = "deployment-account";
 
+// #region call
 #[no_mangle]
 pub extern "C" fn call() {
     let deployment_account: AccountHash = runtime::get_named_arg(ARG_DEPLOYMENT_ACCOUNT);
@@ -27,3 +28,4 @@ pub extern "C" fn call() {
     account::set_action_threshold(ActionType::KeyManagement, Weight::new(2)).unwrap_or_revert();
     account::set_action_threshold(ActionType::Deployment, Weight::new(2)).unwrap_or_revert();
 }
+// #endregion
