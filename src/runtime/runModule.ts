@@ -38,6 +38,7 @@ export function runExport(runtime: Runtime, instance: WasmInstance, exportName: 
     runtime.execution.recorder?.codeEnded(runtime, instance.memory().length);
     gas.detach();
     runtime.instance = undefined;
+    instance.release();
   }
   switch (outcome._tag) {
     case 'Returned':

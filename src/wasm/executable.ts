@@ -7,9 +7,10 @@
 import type { Outcome } from './instance';
 import type { InterpreterProgram } from './interpreterProgram';
 import { checkLink } from './link';
-import { lowerModule } from './lower';
+import { type LoweringOptions, lowerModule } from './lower';
 import { type ExternalKind, importedFunctionTypes, type WasmModule } from './module';
-import { tableElements } from './segments';
+import { letWait, ReusableInstance, takeWaiting } from './reusableInstance';
+import { memoryLimits, tableElements } from './segments';
 import { boundStack } from './stackBound';
 import { trapMessage } from './traps';
 import { interpreterError, type WasmError } from './wasmError';
@@ -18,6 +19,14 @@ import { interpreterError, type WasmError } from './wasmError';
 export type Entry =
   | { readonly _tag: 'Function'; readonly functionIndex: number }
   | { readonly _tag: 'Refused'; readonly outcome: Outcome };
+
+/** When instances are used again. Tests change it: whichever instance runs, the result is the same. */
+export const REUSE: { afterRuns: number; maxGas: bigint } = {
+  /** A module that ran this often will probably run again: a second compilation pays. */
+  afterRuns: 4,
+  /** Gas of a run that keeps V8 busy for some ten milliseconds. Code that works so long should be as fast as can be. */
+  maxGas: 20_000_000_000n,
+};
 
 /** A module that can be instantiated many times. */
 export class Executable {
@@ -29,6 +38,9 @@ export class Executable {
   readonly #operandHeights: Int32Array;
   readonly #entries = new Map<string, Entry>();
   #compiled: WebAssembly.Module | 'refused' | undefined;
+  #guarded: WebAssembly.Module | 'refused' | undefined;
+  #runs = 0;
+  #isHeavy = false;
   #program: InterpreterProgram | undefined;
   #table: Int32Array | undefined;
 
@@ -47,6 +59,30 @@ export class Executable {
   v8Module(): WebAssembly.Module | undefined {
     this.#compiled ??= compile(this.module, this.#operandHeights) ?? 'refused';
     return this.#compiled === 'refused' ? undefined : this.#compiled;
+  }
+
+  /** An instance that has served before or will again, or `undefined` when a new one of {@link v8Module} is to serve. */
+  takeReusable(): ReusableInstance | undefined {
+    if (this.#isHeavy || this.#runs++ < REUSE.afterRuns || this.#guarded === 'refused') return undefined;
+    const waiting = takeWaiting(this);
+    if (waiting !== undefined) return waiting;
+    this.#guarded ??=
+      (memoryLimits(this.module)?.maximum === undefined || this.v8Module() === undefined
+        ? undefined
+        : compile(this.module, this.#operandHeights, { guarded: true })) ?? 'refused';
+    return this.#guarded === 'refused'
+      ? undefined
+      : new ReusableInstance(this.module, this.#guarded, this.importedNames);
+  }
+
+  /** Takes an instance back. */
+  giveBack(instance: ReusableInstance): void {
+    letWait(this, instance);
+  }
+
+  /** Is told what each run used up. */
+  noteGas(used: bigint): void {
+    if (used > REUSE.maxGas) this.#isHeavy = true;
   }
 
   program(): InterpreterProgram {
@@ -79,11 +115,15 @@ export class Executable {
   }
 }
 
-function compile(module: WasmModule, operandHeights: Int32Array): WebAssembly.Module | undefined {
+function compile(
+  module: WasmModule,
+  operandHeights: Int32Array,
+  options?: LoweringOptions,
+): WebAssembly.Module | undefined {
   const { safe, entered } = boundStack(module, operandHeights);
   if (!safe) return undefined;
   try {
-    return new WebAssembly.Module(lowerModule(module, entered));
+    return new WebAssembly.Module(lowerModule(module, entered, options));
   } catch (error) {
     // A limit of V8 that the reference does not have: on functions of 7.6 MB, on 50,000 locals, ...
     if ((error as Partial<Error>).name === 'CompileError') return undefined;

@@ -33,8 +33,10 @@ export type Outcome =
 export interface WasmInstance {
   /** What runs the code. */
   readonly engine: 'v8' | 'interpreter';
-  /** All of the memory, not a copy. Good until Wasm runs again: growing the memory leaves an old view empty. */
+  /** All of the memory, not a copy, to be read. Good until Wasm runs again: growing the memory leaves an old view empty. */
   memory(): Uint8Array;
+  /** As {@link memory}, for who writes bytes from the address `start` on. */
+  memoryToWrite(start: number): Uint8Array;
   /**
    * A copy of `length` bytes at `pointer` (both u32).
    *
@@ -54,4 +56,6 @@ export interface WasmInstance {
   chargeGas(amount: number | bigint): boolean;
   /** Runs an exported function without arguments; what it returns is ignored. */
   invoke(exportName: string): Outcome;
+  /** Says that the instance is no longer needed, nor its memory: it may serve another run. */
+  release(): void;
 }

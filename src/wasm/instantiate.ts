@@ -37,7 +37,7 @@ export function instantiate(
   const compiled = interpreter ? undefined : executable.v8Module();
   if (compiled !== undefined) {
     try {
-      return new V8Instance(executable, compiled, hostFunctions);
+      return new V8Instance(executable, compiled, hostFunctions, executable.takeReusable());
     } catch (error) {
       if (!isV8Limit(error)) throw error;
     }

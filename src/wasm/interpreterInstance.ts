@@ -69,6 +69,10 @@ export class InterpreterInstance implements WasmInstance, Machine {
     return this.#bytes;
   }
 
+  memoryToWrite(): Uint8Array {
+    return this.#bytes;
+  }
+
   get view(): DataView {
     return this.#view;
   }
@@ -118,6 +122,10 @@ export class InterpreterInstance implements WasmInstance, Machine {
     const total = BigInt(this.#counter) + this.#reserve - BigInt(amount);
     this.setGasRemaining(total < 0n ? -1n : total);
     return total >= 0n;
+  }
+
+  release(): void {
+    // Its memory is an ordinary array, which goes with it.
   }
 
   invoke(exportName: string): Outcome {

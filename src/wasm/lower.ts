@@ -17,7 +17,16 @@
  * @module
  */
 import { endOfDeadCode } from './functionSpace';
-import { type DataSegment, type InitExpression, importedFunctionTypes, type Limits, type WasmModule } from './module';
+import { GuardedMemory, isMemoryInstruction } from './guardedMemory';
+import {
+  type DataSegment,
+  F64,
+  I32,
+  type InitExpression,
+  importedFunctionTypes,
+  type Limits,
+  type WasmModule,
+} from './module';
 import { memoryLimits, segmentOffset, writeData } from './segments';
 import { WasmWriter } from './wasmWriter';
 
@@ -30,6 +39,10 @@ export const LOWERED_EXPORTS = {
   element: 'e',
   /** (f64) -> i32: takes an integer off the gas; 1 when it has run out. Saves the host a BigInt. */
   charge: 'c',
+  /** i32, of a module with a guarded memory: bytes the contract has of it. */
+  limit: 'l',
+  /** (i32) -> (), of a module with a guarded memory: makes memory and globals what they are before a run. */
+  reset: 'r',
 } as const;
 
 /** Export name of a function in a lowered module; only exported functions without parameters have one. */
@@ -48,12 +61,29 @@ const LEAF_LENGTH = 64;
 
 const HEADER = Uint8Array.of(0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00);
 
+/** How a module is lowered. */
+export interface LoweringOptions {
+  /** The memory is guarded (`guardedMemory.ts`): the instance can be reset and used again. The memory must have a maximum. */
+  readonly guarded?: boolean;
+}
+
 /**
  * @param module instrumented, valid, and linked without an error
  * @param entered for each defined function whether it is ever entered
  */
-export function lowerModule(module: WasmModule, entered: Uint8Array): Uint8Array {
-  return new Lowering(module, entered).run();
+export function lowerModule(
+  module: WasmModule,
+  entered: Uint8Array,
+  { guarded = false }: LoweringOptions = {},
+): Uint8Array {
+  return new Lowering(module, entered, guarded).run();
+}
+
+/** A function that lowering adds to a module. */
+interface AddedFunction {
+  readonly params: readonly number[];
+  readonly results: readonly number[];
+  readonly writeBody: () => void;
 }
 
 class Lowering {
@@ -67,8 +97,12 @@ class Lowering {
   /** Indices of the added globals. */
   readonly #gas: number;
   readonly #element: number;
+  readonly #data: readonly DataSegment[];
+  readonly #guard: GuardedMemory | undefined;
+  /** Each with a type of its own, behind the module's. */
+  readonly #added: readonly AddedFunction[];
 
-  constructor(module: WasmModule, entered: Uint8Array) {
+  constructor(module: WasmModule, entered: Uint8Array, guarded: boolean) {
     this.#module = module;
     this.#entered = entered;
     this.#writer = new WasmWriter(module.code.opcodes.length * 4 + 4096);
@@ -77,20 +111,38 @@ class Lowering {
     this.#anyGasFunction = [...this.#gasFunctions][0] ?? -1;
     this.#gas = module.globals.length;
     this.#element = module.globals.length + 1;
+    this.#data = module.data.length > MAX_DATA_SEGMENTS ? [mergedData(module)] : module.data;
+    const added: AddedFunction[] = [{ params: [F64], results: [I32], writeBody: () => this.#writeChargeBody() }];
+    if (guarded) {
+      const trap = this.#imported + module.functions.length + 1;
+      const guard = new GuardedMemory(module, this.#writer, {
+        limit: module.globals.length + 2,
+        lowest: module.globals.length + 3,
+        trap,
+        grow: trap + 1,
+      });
+      added.push(
+        { params: [], results: [], writeBody: () => guard.writeTrapBody() },
+        { params: [I32], results: [I32], writeBody: () => guard.writeGrowBody() },
+        { params: [I32], results: [], writeBody: () => guard.writeResetBody(this.#data) },
+      );
+      this.#guard = guard;
+    }
+    this.#added = added;
   }
 
   run(): Uint8Array {
     const { types, functions, tables, elements } = this.#module;
     const writer = this.#writer;
     writer.writeBytes(HEADER);
-    this.#section(1, types.length + 1, () => {
+    this.#section(1, types.length + this.#added.length, () => {
       for (const { params, result } of types) this.#writeType(params, result === undefined ? [] : [result]);
-      this.#writeType([0x7c], [0x7f]);
+      for (const { params, results } of this.#added) this.#writeType(params, results);
     });
     this.#writeImports();
-    this.#section(3, functions.length + 1, () => {
+    this.#section(3, functions.length + this.#added.length, () => {
       for (const typeIndex of functions) writer.writeU32(typeIndex);
-      writer.writeU32(types.length);
+      for (let i = 0; i < this.#added.length; i++) writer.writeU32(types.length + i);
     });
     this.#section(4, tables.length, () => {
       for (const limits of tables) {
@@ -108,9 +160,11 @@ class Lowering {
         writer.writeList(members, (index) => writer.writeU32(index));
       }
     });
-    this.#section(10, functions.length + 1, () => {
+    // V8 wants to know the number of segments before the code that copies them.
+    if (this.#guard !== undefined) this.#section(12, this.#data.length, () => undefined);
+    this.#section(10, functions.length + this.#added.length, () => {
       for (let body = 0; body < functions.length; body++) writer.writeSized(() => this.#writeBody(body));
-      writer.writeSized(() => this.#writeChargeBody());
+      for (const { writeBody } of this.#added) writer.writeSized(writeBody);
     });
     this.#writeDataSegments();
     return writer.finish();
@@ -166,7 +220,7 @@ class Lowering {
   #writeGlobals(): void {
     const writer = this.#writer;
     const { globals } = this.#module;
-    this.#section(6, globals.length + 2, () => {
+    this.#section(6, globals.length + (this.#guard === undefined ? 2 : 4), () => {
       for (const { type, init } of globals) {
         writer.writeByte(type.valueType);
         writer.writeByte(type.mutable ? 1 : 0);
@@ -174,6 +228,7 @@ class Lowering {
       }
       writer.writeBytes(Uint8Array.of(0x7e, 1, 0x42, 0, 0x0b)); // gas: mutable i64, 0
       writer.writeBytes(Uint8Array.of(0x7f, 1, 0x41, 0, 0x0b)); // element: mutable i32, 0
+      this.#guard?.writeGlobals();
     });
   }
 
@@ -190,22 +245,25 @@ class Lowering {
       writer.writeByte(kind);
       writer.writeU32(index);
     };
-    this.#section(7, entries.size + 4, () => {
+    this.#section(7, entries.size + (this.#guard === undefined ? 4 : 6), () => {
       for (const index of entries) write(loweredName(index), 0, index);
       write(LOWERED_EXPORTS.charge, 0, this.#imported + functions.length);
       write(LOWERED_EXPORTS.memory, 2, 0);
       write(LOWERED_EXPORTS.gas, 3, this.#gas);
       write(LOWERED_EXPORTS.element, 3, this.#element);
+      if (this.#guard === undefined) return;
+      write(LOWERED_EXPORTS.limit, 3, this.#guard.indices.limit);
+      write(LOWERED_EXPORTS.reset, 0, this.#guard.indices.grow + 1);
     });
   }
 
   #writeDataSegments(): void {
     const writer = this.#writer;
-    const data = this.#module.data.length > MAX_DATA_SEGMENTS ? [mergedData(this.#module)] : this.#module.data;
-    this.#section(11, data.length, () => {
-      for (const { offset, bytes } of data) {
-        writer.writeU32(0);
-        this.#writeOffset(offset);
+    this.#section(11, this.#data.length, () => {
+      for (const { offset, bytes } of this.#data) {
+        // With a guarded memory they are passive: `reset` copies them.
+        writer.writeU32(this.#guard === undefined ? 0 : 1);
+        if (this.#guard === undefined) this.#writeOffset(offset);
         writer.writeU32(bytes.length);
         writer.writeBytes(bytes);
       }
@@ -222,10 +280,17 @@ class Lowering {
     }
     const { opcodes, first, second, starts, locals, branchTables } = this.#module.code;
     const groups = locals[body]!;
-    writer.writeU32(groups.length / 2);
+    const addedLocals = this.#guard?.localTypes ?? [];
+    let localCount = this.#module.types[this.#module.functions[body]!]!.params.length;
+    writer.writeU32(groups.length / 2 + addedLocals.length);
     for (let i = 0; i < groups.length; i += 2) {
       writer.writeU32(groups[i]!);
       writer.writeByte(groups[i + 1]!);
+      localCount += groups[i]!;
+    }
+    for (const type of addedLocals) {
+      writer.writeU32(1);
+      writer.writeByte(type);
     }
     const start = starts[body]!;
     const end = starts[body + 1]!;
@@ -259,7 +324,11 @@ class Lowering {
           this.#writeIndirectCall(first[i]!, second[i]!);
           break;
         default:
-          writer.writeInstruction(opcode, first[i]!, second[i]!, branchTables);
+          if (this.#guard !== undefined && isMemoryInstruction(opcode)) {
+            this.#guard.writeInstruction(opcode, first[i]!, second[i]!, localCount);
+          } else {
+            writer.writeInstruction(opcode, first[i]!, second[i]!, branchTables);
+          }
       }
     }
   }

@@ -7,11 +7,15 @@ import type { Executable } from './executable';
 import { readRegion, writeRegion } from './hostMemory';
 import type { HostFunctions, Outcome, WasmInstance } from './instance';
 import { LOWERED_EXPORTS, loweredName } from './lower';
+import type { ReusableInstance } from './reusableInstance';
 import { EMPTY_ELEMENT } from './segments';
 import { classifyV8Trap, isV8Limit, isV8Trap, isWasmTrap, type TrapKind, trapMessage } from './traps';
 
 /** The most gas the i64 counter is given at once; the rest waits in `#reserve`. Half of what fits: charges are below 2^54. */
 const MAX_COUNTER = 1n << 62n;
+
+/** Above every address. */
+const NOTHING_WRITTEN = 0xffff_ffff;
 
 /** Thrown through Wasm when gas has run out. Not an `Error`: no stack is captured. */
 const OUT_OF_GAS = Object.freeze({ _tag: 'OutOfGas' });
@@ -25,18 +29,33 @@ export class V8Instance implements WasmInstance {
   readonly #counter: WebAssembly.Global<bigint>;
   readonly #element: WebAssembly.Global<number>;
   readonly #charge: (amount: number) => number;
+  /** Bytes that the contract has of a guarded memory. */
+  readonly #limit: WebAssembly.Global<number> | undefined;
+  #reusable: ReusableInstance | undefined;
+  #lowestWrite = NOTHING_WRITTEN;
   #view: Uint8Array;
   #reserve = 0n;
 
-  /** @throws RangeError when V8 finds no room for the memory */
-  constructor(executable: Executable, compiled: WebAssembly.Module, hostFunctions: HostFunctions) {
-    const env: Record<string, unknown> = {};
-    for (const name of executable.importedNames) env[name] = hostFunctions[name];
-    env.gas = (amount: number): void => {
+  /**
+   * @param reusable an instance to use in place of a new one
+   * @throws RangeError when V8 finds no room for the memory
+   */
+  constructor(
+    executable: Executable,
+    compiled: WebAssembly.Module,
+    hostFunctions: HostFunctions,
+    reusable: ReusableInstance | undefined,
+  ) {
+    const env: Record<string, HostFunctions[string]> = {};
+    for (const name of executable.importedNames) env[name] = hostFunctions[name]!;
+    env.gas = (amount = 0): void => {
       if (!this.chargeGas(amount >>> 0)) throw OUT_OF_GAS;
     };
-    const exported = new WebAssembly.Instance(compiled, { env }).exports;
+    reusable?.begin(executable.importedNames, env);
+    const exported = reusable?.exports ?? new WebAssembly.Instance(compiled, { env }).exports;
     this.#executable = executable;
+    this.#reusable = reusable;
+    this.#limit = reusable === undefined ? undefined : exported[LOWERED_EXPORTS.limit];
     this.#exports = exported;
     this.#memory = exported[LOWERED_EXPORTS.memory];
     this.#counter = exported[LOWERED_EXPORTS.gas];
@@ -46,9 +65,19 @@ export class V8Instance implements WasmInstance {
   }
 
   memory(): Uint8Array {
-    // Growing the memory detaches the old buffer.
-    if (this.#view.length === 0) this.#view = new Uint8Array(this.#memory.buffer);
+    if (this.#limit !== undefined) {
+      const length = this.#limit.value;
+      if (this.#view.length !== length) this.#view = new Uint8Array(this.#memory.buffer, 0, length);
+    } else if (this.#view.length === 0) {
+      // Growing the memory detached the old buffer.
+      this.#view = new Uint8Array(this.#memory.buffer);
+    }
     return this.#view;
+  }
+
+  memoryToWrite(start: number): Uint8Array {
+    if (start < this.#lowestWrite) this.#lowestWrite = start;
+    return this.memory();
   }
 
   readMemory(pointer: number, length: number): Uint8Array {
@@ -56,7 +85,7 @@ export class V8Instance implements WasmInstance {
   }
 
   writeMemory(pointer: number, bytes: Uint8Array): void {
-    writeRegion(this.memory(), pointer, bytes);
+    writeRegion(this.memoryToWrite(pointer), pointer, bytes);
   }
 
   gasRemaining(): bigint {
@@ -88,12 +117,27 @@ export class V8Instance implements WasmInstance {
   invoke(exportName: string): Outcome {
     const entry = this.#executable.entry(exportName);
     if (entry._tag === 'Refused') return entry.outcome;
+    const limit = this.gasRemaining();
+    const outcome = this.#run(entry.functionIndex);
+    this.#executable.noteGas(limit - this.gasRemaining());
+    return outcome;
+  }
+
+  #run(functionIndex: number): Outcome {
     try {
-      this.#exports[loweredName(entry.functionIndex)]!();
+      this.#exports[loweredName(functionIndex)]!();
     } catch (thrown) {
       return this.#isExhausted() ? { _tag: 'OutOfGas' } : this.#outcomeOf(thrown);
     }
     return this.#isExhausted() ? { _tag: 'OutOfGas' } : { _tag: 'Returned' };
+  }
+
+  release(): void {
+    const reusable = this.#reusable;
+    if (reusable === undefined) return;
+    this.#reusable = undefined;
+    reusable.end(this.#lowestWrite);
+    this.#executable.giveBack(reusable);
   }
 
   #outcomeOf(thrown: unknown): Outcome {

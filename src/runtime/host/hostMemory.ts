@@ -14,12 +14,21 @@ import { type ByteReader, readAll } from '../../bytes/reader';
 import { CLValue } from '../../types/clValue';
 import { Key } from '../../types/key';
 import { URef } from '../../types/uref';
+import type { WasmInstance } from '../../wasm/instance';
 import { execError } from '../execError';
 import type { Runtime } from '../runtime';
 
 /** A view of `size` bytes at `pointer`. */
 export function memorySlice(runtime: Runtime, pointer: number, size: number): Uint8Array {
-  const memory = wholeMemory(runtime);
+  return region(runningInstance(runtime).memory(), pointer, size);
+}
+
+/** A view of `size` bytes at `pointer`, to be written. */
+function sliceToWrite(runtime: Runtime, pointer: number, size: number): Uint8Array {
+  return region(runningInstance(runtime).memoryToWrite(pointer >>> 0), pointer, size);
+}
+
+function region(memory: Uint8Array, pointer: number, size: number): Uint8Array {
   const start = pointer >>> 0;
   const end = start + (size >>> 0);
   if (end > memory.length) throw outOfBounds(start, end, memory.length);
@@ -33,16 +42,12 @@ export function bytesFromMemory(runtime: Runtime, pointer: number, size: number)
 
 /** Writes bytes at `pointer`. */
 export function writeMemory(runtime: Runtime, pointer: number, bytes: Uint8Array): void {
-  const memory = wholeMemory(runtime);
-  const start = pointer >>> 0;
-  const end = start + bytes.length;
-  if (end > memory.length) throw outOfBounds(start, end, memory.length);
-  memory.set(bytes, start);
+  sliceToWrite(runtime, pointer, bytes.length).set(bytes);
 }
 
 /** Writes a number as four bytes, little-endian. */
 export function writeU32(runtime: Runtime, pointer: number, value: number): void {
-  const target = memorySlice(runtime, pointer, 4);
+  const target = sliceToWrite(runtime, pointer, 4);
   target[0] = value;
   target[1] = value >>> 8;
   target[2] = value >>> 16;
@@ -54,7 +59,7 @@ export function writeU32(runtime: Runtime, pointer: number, value: number): void
  * expects a u32, and so overwrite the four bytes after it.
  */
 export function writeUsize(runtime: Runtime, pointer: number, value: number): void {
-  const target = memorySlice(runtime, pointer, 8);
+  const target = sliceToWrite(runtime, pointer, 8);
   writeU32(runtime, pointer, value);
   target.fill(0, 4);
 }
@@ -104,10 +109,10 @@ export function clValueFromMemory(runtime: Runtime, pointer: number, size: numbe
   return readFromMemory(runtime, pointer, size, CLValue.read);
 }
 
-function wholeMemory(runtime: Runtime): Uint8Array {
+function runningInstance(runtime: Runtime): WasmInstance {
   const { instance } = runtime;
   if (instance === undefined) throw execError.wasmPreprocessing('Memory section should exist');
-  return instance.memory();
+  return instance;
 }
 
 function outOfBounds(start: number, end: number, length: number): unknown {

@@ -1,6 +1,6 @@
 /**
- * Runs random programs under random gas limits on the reference interpreter, on V8 and on the fallback interpreter, and compares gas,
- * error text and memory:
+ * Runs random programs under random gas limits on the reference interpreter, on V8 in new and in used instances, and on the fallback
+ * interpreter, and compares gas, error text and memory:
  *
  *     npx tsx tests/fuzz/run/fuzzRun.ts [first seed] [programs] [stack height]
  *
@@ -10,6 +10,7 @@
  * @module
  */
 import { DEFAULT_WASM_CONFIG, type WasmConfig } from '../../../src/config/wasmConfig';
+import { REUSE } from '../../../src/wasm/executable';
 import { type EngineRun, prepareCase, type RunResult, runCase } from '../../unit/wasm/runCase';
 import { runOnOracle } from './oracle';
 import { Random } from './random';
@@ -52,7 +53,9 @@ function main(): void {
         const outcome = (wanted.error ?? 'returned').replace(/[0-9]+/g, 'n');
         outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
         cases++;
-        for (const interpreter of [false, true]) {
+        for (const way of ['v8', 'v8, in a used instance', 'interpreter']) {
+          const interpreter = way === 'interpreter';
+          REUSE.afterRuns = way === 'v8' ? Number.POSITIVE_INFINITY : 0;
           const run = runCase(prepared, limit, interpreter);
           if (run.engine === 'v8') onV8++;
           if (run.hostLimit && !interpreter) {
@@ -67,7 +70,7 @@ function main(): void {
     });
   }
   console.log(Object.fromEntries([...outcomes].sort(([, a], [, b]) => b - a)));
-  console.log(`${cases} cases, twice each, ${onV8} on V8 (${hostLimits} gave up); ${differences} differences`);
+  console.log(`${cases} cases, three times each, ${onV8} on V8 (${hostLimits} gave up); ${differences} differences`);
   process.exitCode = differences === 0 ? 0 : 1;
 }
 

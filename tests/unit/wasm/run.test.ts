@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { DEFAULT_WASM_CONFIG } from '../../../src/config/wasmConfig';
+import { REUSE } from '../../../src/wasm/executable';
 import type { RecordedModule } from '../../fuzz/run/recordRuns';
 import { type EngineRun, prepareCase, type RunResult, runCase } from './runCase';
 
@@ -16,8 +17,16 @@ function comparable(run: RunResult | EngineRun): RunResult {
   return { gas, memory: isLost ? null : memory, error };
 }
 
-describe.each(['v8', 'interpreter'] as const)('on %s', (engine) => {
+const { afterRuns } = REUSE;
+afterEach(() => {
+  REUSE.afterRuns = afterRuns;
+});
+
+describe.each(['v8', 'v8, in used instances', 'interpreter'] as const)('on %s', (engine) => {
   const interpreter = engine === 'interpreter';
+  beforeEach(() => {
+    REUSE.afterRuns = engine === 'v8' ? Number.POSITIVE_INFINITY : 0;
+  });
 
   test.each(modules.map((module) => [module.name, module] as const))('%s', (_, module) => {
     const prepared = prepareCase(Buffer.from(module.bytes, 'base64'), DEFAULT_WASM_CONFIG, module.stored);

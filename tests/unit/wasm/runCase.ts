@@ -56,13 +56,15 @@ export function runCase(prepared: Prepared, limit: bigint, interpreter: boolean)
   }
   instance.setGasRemaining(limit);
   const outcome = instance.invoke('call');
-  return {
+  const run: EngineRun = {
     gas: (limit - instance.gasRemaining()).toString(),
     memory: memoryHash(instance.memory()),
     error: errorText(outcome),
     engine: instance.engine,
     hostLimit: outcome._tag === 'HostLimit',
   };
+  instance.release();
+  return run;
 }
 
 function hostFunctions(running: () => WasmInstance): HostFunctions {
