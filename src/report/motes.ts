@@ -9,7 +9,12 @@ export const MOTES_PER_CSPR = 1_000_000_000n;
 
 /** `2500000000` motes -> `2.5 CSPR (2,500,000,000 motes)`. */
 export function formatMotes(motes: bigint): string {
-  return `${formatCspr(motes)} (${groupDigits(motes)} motes)`;
+  return `${formatCspr(motes)} (${inMotes(motes)})`;
+}
+
+/** `2500` motes -> `2,500 motes`; one is `1 mote`. */
+export function inMotes(motes: bigint): string {
+  return `${groupDigits(motes)} ${motes === 1n || motes === -1n ? 'mote' : 'motes'}`;
 }
 
 /** `2500000000` motes -> `2.5 CSPR`; exact, without trailing zeros. */

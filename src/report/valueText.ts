@@ -9,7 +9,7 @@ import type { CLData } from '../types/clData';
 import type { CLValue } from '../types/clValue';
 import type { RuntimeArgs } from '../types/runtimeArgs';
 import type { Labels, Legend } from './labels';
-import { formatCspr, groupDigits } from './motes';
+import { formatCspr, groupDigits, inMotes } from './motes';
 
 /** How much of a value is shown. */
 export interface ValueLimits {
@@ -136,7 +136,7 @@ export class ValueText {
 
 /** Motes, in CSPR if that is not too small a number; both are exact. */
 export function motes(amount: bigint): string {
-  return amount >= SMALLEST_IN_CSPR ? formatCspr(amount) : `${groupDigits(amount)} motes`;
+  return amount >= SMALLEST_IN_CSPR ? formatCspr(amount) : inMotes(amount);
 }
 
 function cut(text: string, length: number): string {

@@ -9,7 +9,7 @@ import type { ActionType } from '../../types/actionThresholds';
 import type { CLValue } from '../../types/clValue';
 import type { Key } from '../../types/key';
 import { type Labels, Legend } from '../labels';
-import { formatCspr, groupDigits } from '../motes';
+import { formatCspr, groupDigits, inMotes } from '../motes';
 import { ValueText } from '../valueText';
 import type { AuctionChange, ContractChange, StateChange } from './stateChange';
 
@@ -174,7 +174,7 @@ export class ChangeText {
 
 /** Motes of a change, exact: in CSPR when that is not mostly zeros. */
 export function exactMotes(amount: bigint): string {
-  return amount >= 10_000n ? formatCspr(amount) : `${groupDigits(amount)} motes`;
+  return amount >= 10_000n ? formatCspr(amount) : inMotes(amount);
 }
 
 function entryPointsText(names: readonly string[]): string {

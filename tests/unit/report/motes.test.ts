@@ -3,7 +3,8 @@ import { formatMotes, groupDigits, parseMotes } from '../../../src/report/motes'
 
 test.each([
   [0n, '0 CSPR (0 motes)'],
-  [1n, '0.000000001 CSPR (1 motes)'],
+  [1n, '0.000000001 CSPR (1 mote)'],
+  [-1n, '-0.000000001 CSPR (-1 mote)'],
   [2_500_000_000n, '2.5 CSPR (2,500,000,000 motes)'],
   [10_000_000_000_000_000_000n, '10,000,000,000 CSPR (10,000,000,000,000,000,000 motes)'],
   [-1_500_000_000n, '-1.5 CSPR (-1,500,000,000 motes)'],
