@@ -65,6 +65,7 @@ export { DeployItem, DeployItemBuilder, type DeployItemParts } from './builder/d
 export { DEFAULT_GAS_LIMIT, ExecuteRequest, ExecuteRequestBuilder } from './builder/executeRequestBuilder';
 export type { ExecutionObserver, ObservedExecution } from './builder/executionObserver';
 export { builderOf, explanationOf, traceOf, userErrorNameOf } from './builder/executionTraces';
+export { withoutGasRecording } from './builder/gasRecording';
 export {
   DEFAULT_AUCTION_DELAY,
   DEFAULT_GAS_HOLD_BALANCE_HANDLING,

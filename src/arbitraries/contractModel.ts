@@ -5,6 +5,7 @@
  * @module
  */
 import type { Arbitrary, Parameters } from 'fast-check';
+import { withoutGasRecording } from '../builder/gasRecording';
 import type { WasmTestBuilder } from '../builder/wasmTestBuilder';
 import { CasperTestError } from '../bytes/casperTestError';
 import { messageOf } from './errorText';
@@ -150,11 +151,13 @@ export class ContractModel<Model, Real, Table extends object> {
         throw error;
       }
     });
-    const details = fc.check(property, parameters as Parameters<[Iterable<ActionCommand<Model, Real>>]>);
+    const details = withoutGasRecording(() =>
+      fc.check(property, parameters as Parameters<[Iterable<ActionCommand<Model, Real>>]>),
+    );
     if (!details.failed) return;
     const found = failed?.steps ?? [];
-    const shortest = this.#shortened(found);
-    const reason = this.#errorOf(shortest);
+    const shortest = withoutGasRecording(() => this.#shortened(found));
+    const reason = withoutGasRecording(() => this.#errorOf(shortest));
     const error =
       reason === undefined
         ? unsettled(this.name, failed?.error, fc.defaultReportMessage(details))
@@ -218,7 +221,7 @@ export function contractModel<Model, Real>(setup: ModelSetup<Model, Real>): Cont
 function command<Model, Real>(step: Step): ActionCommand<Model, Real> {
   return {
     check: (run) => run.allows(step),
-    run: (run) => run.do(step),
+    run: (run) => withoutGasRecording(() => run.do(step)),
     toString: () => step.name,
   };
 }

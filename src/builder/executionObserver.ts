@@ -7,6 +7,7 @@
 import type { WasmV1Request } from '../engine/wasmV1Request';
 import type { WasmV1Result } from '../engine/wasmV1Result';
 import type { ExecutionTrace } from '../runtime/executionTrace';
+import { withoutGasRecording } from './gasRecording';
 import type { WasmTestBuilder } from './wasmTestBuilder';
 
 /** What else is known of an execution that an observer is told. */
@@ -41,7 +42,7 @@ export function unobserved<T>(work: () => T): T {
   const observer = globals[OBSERVER];
   globals[OBSERVER] = undefined;
   try {
-    return work();
+    return withoutGasRecording(work);
   } finally {
     globals[OBSERVER] = observer;
   }

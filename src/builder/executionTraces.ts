@@ -12,6 +12,7 @@ import type { WasmV1Result } from '../engine/wasmV1Result';
 import type { ExecutionTrace } from '../runtime/executionTrace';
 import type { RootedState } from '../state/stateReader';
 import { executionObserver, type ObservedExecution } from './executionObserver';
+import { gasRecorder } from './gasRecording';
 import { engine } from './lazyEngine';
 import type { WasmTestBuilder } from './wasmTestBuilder';
 
@@ -41,7 +42,7 @@ function traces(): Traces {
   return holder[TRACES];
 }
 
-/** Executes, remembers where the result came from, and tells the observer if there is one. */
+/** Executes, remembers where the result came from, and tells the observer and the gas reporter's recorder, if they are there. */
 export function executeRemembered(
   origin: ExecutionOrigin,
   observed: Pick<ObservedExecution, 'builder' | 'isSimulation'>,
@@ -49,21 +50,23 @@ export function executeRemembered(
   const { request, state, config, options } = origin;
   const { builder } = observed;
   const observer = executionObserver();
-  if (observer === undefined) {
+  const recorder = gasRecorder();
+  if (observer === undefined && recorder === undefined) {
     const result = engine.execution.executeWasmV1(request, state, config, options);
     traces().set(result, { trace: replay(origin, result), builder });
     return result;
   }
   let result: WasmV1Result;
   let trace: () => ExecutionTrace;
-  if (observer.recordsWhileRunning === true) {
+  if (recorder !== undefined || observer?.recordsWhileRunning === true) {
     ({ result, trace } = engine.tracedExecution.executeTraced(request, state, config, options));
   } else {
     result = engine.execution.executeWasmV1(request, state, config, options);
     trace = replay(origin, result);
   }
   traces().set(result, { trace, builder });
-  observer.executed(result, trace, { ...observed, request });
+  recorder?.executed(result, trace(), { ...observed, request });
+  observer?.executed(result, trace, { ...observed, request });
   return result;
 }
 

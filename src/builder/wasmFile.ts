@@ -10,6 +10,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, dirname, isAbsolute, resolve } from 'node:path';
 import { noteRead } from './fixtureScope';
+import { noteWasmFile } from './gasRecording';
 import { runningTestFolder } from './testLocation';
 
 /**
@@ -33,6 +34,7 @@ export function readWasmFile(file: string): Uint8Array {
     if (bytes !== undefined) {
       if (basename(dirname(path)) === 'debug') warnOfDebugBuild(path);
       noteRead(file, bytes);
+      noteWasmFile(path, bytes);
       return bytes;
     }
     tried.add(path);

@@ -21,12 +21,14 @@ import { DEFAULT_CHAINSPEC } from '../config/defaultChainspec';
 import type { EngineConfig } from '../config/engineConfig';
 import type { WasmV1Request } from '../engine/wasmV1Request';
 import type { WasmV1Result } from '../engine/wasmV1Result';
+import type { Labels } from '../report/labels';
 import type { EngineError } from '../runtime/execError';
 import type { ExecutionTrace } from '../runtime/executionTrace';
 import type { GlobalState } from '../state/globalState';
 import type { RootedState } from '../state/stateReader';
 import type { GenesisSuccess } from '../system/genesis';
 import type { GenesisRequest } from '../system/genesisRequest';
+import type { AccountHash } from '../types/accountHash';
 import type { AddressableEntity } from '../types/addressableEntity';
 import { CLValue } from '../types/clValue';
 import { initiatorAccountHash } from '../types/initiatorAddr';
@@ -156,6 +158,14 @@ export class WasmTestBuilder extends LabelOperations {
     const copy = this.fork();
     copy.change({ states: History.empty<GlobalState>().with(stateBefore), stateBefore: undefined });
     return some(copy);
+  }
+
+  /** @internal The names there are after effects, which are not committed. */
+  labelsAfter(effects: Effects, accounts: readonly AccountHash[]): Labels {
+    const copy = new WasmTestBuilder(this.chainspecInForce);
+    const states = History.empty<GlobalState>().with(this.currentState().commit(effects));
+    copy.change({ ...this.record, states, scratch: undefined });
+    return copy.labels(accounts);
   }
 
   /** What this builder's states lie on; nothing in memory. */

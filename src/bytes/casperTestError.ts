@@ -11,6 +11,7 @@ export type CasperTestErrorCode =
   | 'BAD_ARGUMENT'
   | 'BAD_CHAINSPEC'
   | 'BAD_SCHEMA'
+  | 'BAD_SNAPSHOT'
   | 'BAD_STATE_FILE'
   | 'CORRUPT_STORE'
   | 'EXPECTED_FAILURE'

@@ -17,19 +17,27 @@ export interface ChildRun {
 /** A folder with test files, in which the matchers are installed. */
 export class ChildProject {
   readonly folder: string;
+  readonly #config: object;
 
-  constructor(files: Readonly<Record<string, string>>) {
+  /** @param config what is other than usual in the configuration */
+  constructor(files: Readonly<Record<string, string>>, config: object = {}) {
+    this.#config = config;
     this.folder = mkdtempSync(join(tmpdir(), 'child-jest-'));
     for (const [name, text] of Object.entries(files)) {
       const path = join(this.folder, name);
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, text);
     }
-    writeFileSync(join(this.folder, 'jest.config.json'), JSON.stringify(this.#config()));
+    writeFileSync(join(this.folder, 'jest.config.json'), JSON.stringify({ ...this.#usualConfig(), ...this.#config }));
   }
 
   /** Runs Jest, with these arguments. */
   run(...args: readonly string[]): ChildRun {
+    return this.runWith({}, ...args);
+  }
+
+  /** Runs Jest, with these variables and arguments. */
+  runWith(variables: Readonly<Record<string, string>>, ...args: readonly string[]): ChildRun {
     const jest = join(REPOSITORY, 'node_modules', 'jest', 'bin', 'jest.js');
     const config = join(this.folder, 'jest.config.json');
     // Variables of the Jest that runs this test would change what the other does.
@@ -37,7 +45,7 @@ export class ChildProject {
     const { status, stdout, stderr } = spawnSync(process.execPath, [jest, '-c', config, ...args], {
       cwd: this.folder,
       encoding: 'utf8',
-      env,
+      env: { ...env, ...variables },
     });
     return { status, output: stripVTControlCharacters(stdout + stderr) };
   }
@@ -46,14 +54,16 @@ export class ChildProject {
     rmSync(this.folder, { recursive: true });
   }
 
-  #config(): object {
+  #usualConfig(): object {
     return {
       rootDir: REPOSITORY,
       roots: [this.folder],
       testMatch: [join(this.folder, '**/*.test.js')],
       testEnvironment: 'node',
       setupFilesAfterEnv: [join(REPOSITORY, 'matchers/setup.ts')],
-      transform: { '^.+\\.ts$': ['ts-jest', { diagnostics: false, tsconfig: join(REPOSITORY, 'tsconfig.json') }] },
+      transform: {
+        '^.+\\.ts$': [require.resolve('ts-jest'), { diagnostics: false, tsconfig: join(REPOSITORY, 'tsconfig.json') }],
+      },
       modulePaths: [join(REPOSITORY, 'node_modules')],
       moduleNameMapper: { '^casper-engine-test-support$': join(REPOSITORY, 'src/index.ts') },
     };
