@@ -19,7 +19,7 @@ import { runningTestFolder } from './testLocation';
  * @param file absolute, or relative to the first of these where it is:
  *
  * 1. the folder of the running test;
- * 2. the folder of what the Rust preset built;
+ * 2. the folders of what the Rust preset built, the one nearest to the test first;
  * 3. `wasm/` beside the test; Jest's `rootDir`, the folder of the nearest package.json and the working directory, and `wasm/`,
  *    `tests/wasm/` and `test/wasm/` in each of them;
  * 4. cargo's target folder (`CARGO_TARGET_DIR`, `.cargo/config.toml`, or `target/` of the crates and workspaces around and in the

@@ -7,6 +7,7 @@ import { readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { CasperTestError } from '../bytes/casperTestError';
 import { crateFolders, projectRoots } from './projectFolders';
+import { builtFolders } from './wasmFolders';
 
 /** Names that are suggested at most. */
 const MAX_SUGGESTIONS = 3;
@@ -19,16 +20,23 @@ export function wasmFileNotFound(file: string, tried: readonly string[]): Casper
     code: 'WASM_FILE_NOT_FOUND',
     shortMessage: `No Wasm file ${JSON.stringify(file)}. These places were tried:`,
     details: tried,
-    hint: `${suggestion}${buildHint()}, or pass an absolute path or the bytes themselves.`,
+    hint: `${suggestion}${builtHint() ?? buildHint()}, or pass an absolute path or the bytes themselves.`,
   });
+}
+
+/** What the Rust preset built for this run, if it did. */
+function builtHint(): string | undefined {
+  const names = builtFolders(process.cwd()).flatMap(wasmFilesOf);
+  if (names.length === 0) return undefined;
+  return `The Rust preset built ${names.join(', ')}: a file has the name of its [[bin]] or [lib]. Name one of them`;
 }
 
 function buildHint(): string {
   const [crate] = crateFolders(projectRoots());
   const command = 'cargo build --release --target wasm32-unknown-unknown';
-  return crate === undefined
-    ? `Build the contract first (${command})`
-    : `Build the contract first (${command} in ${crate})`;
+  if (crate === undefined) return `Build the contract first (${command})`;
+  const preset = "the preset 'casper-engine-test-support/presets/rust' builds before each run";
+  return `Build the contract first (${command} in ${crate}; ${preset})`;
 }
 
 /** Paths of the Wasm files in these folders whose names are nearest to that of a file. */

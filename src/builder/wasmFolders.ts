@@ -3,13 +3,13 @@
  *
  * @module
  */
-import { basename, join } from 'node:path';
+import { basename, delimiter, join, resolve, sep } from 'node:path';
 import { cargoTargetFolders, crateFolders, projectRoots, subfolders } from './projectFolders';
 
 /** Cargo's names for the machines that contracts are built for; the second is young, and named only where it is used. */
 const MACHINES = ['wasm32-unknown-unknown', 'wasm32v1-none'] as const;
 
-/** The variable by which the Rust preset says where it put the files that it built. */
+/** The variable by which the Rust preset says where it put the files that it built: folders, as in `PATH`. */
 export const BUILT_WASM_FOLDER = 'CASPER_TEST_WASM_DIR';
 
 /** The folder of the test, and those of its project. */
@@ -19,8 +19,7 @@ export function besideAndRoots(beside: string | undefined): string[] {
 
 /** The folders, in order; those of cargo are looked up only when it is their turn. */
 export function* wasmFolders(beside: string | undefined): Generator<string, void, void> {
-  const built = process.env[BUILT_WASM_FOLDER];
-  if (built) yield built;
+  yield* builtFolders(beside ?? process.cwd());
   if (beside !== undefined) yield join(beside, 'wasm');
   for (const root of projectRoots()) {
     yield root;
@@ -29,6 +28,20 @@ export function* wasmFolders(beside: string | undefined): Generator<string, void
     yield join(root, 'test', 'wasm');
   }
   yield* cargoFolders(besideAndRoots(beside));
+}
+
+/** Where the Rust preset put what it built; of crates of the same name the one nearest to the test comes first. */
+export function builtFolders(near: string): string[] {
+  const here = resolve(near).split(sep);
+  const inCommon = (folder: string): number => {
+    const there = folder.split(sep);
+    const parting = there.findIndex((name, index) => name !== here[index]);
+    return parting === -1 ? there.length : parting;
+  };
+  return (process.env[BUILT_WASM_FOLDER] ?? '')
+    .split(delimiter)
+    .filter((folder) => folder !== '')
+    .sort((a, b) => inCommon(b) - inCommon(a));
 }
 
 const knownCargoFolders = new Map<string, readonly string[]>();

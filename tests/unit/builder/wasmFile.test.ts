@@ -141,8 +141,15 @@ describe('a file that is nowhere', () => {
   - <project>/work/test/wasm/my-token.wasm
   - <project>/app/target/wasm32-unknown-unknown/release/my-token.wasm
 
-Did you mean <project>/app/target/wasm32-unknown-unknown/release/my_token.wasm, or <project>/app/wasm/my-tokens.wasm? Build the contract first (cargo build --release --target wasm32-unknown-unknown in <project>/app), or pass an absolute path or the bytes themselves."
+Did you mean <project>/app/target/wasm32-unknown-unknown/release/my_token.wasm, or <project>/app/wasm/my-tokens.wasm? Build the contract first (cargo build --release --target wasm32-unknown-unknown in <project>/app; the preset 'casper-engine-test-support/presets/rust' builds before each run), or pass an absolute path or the bytes themselves."
 `);
+  });
+
+  test('what the Rust preset built', () => {
+    put('built/token.wasm');
+    put('built/pay.wasm');
+    process.env.CASPER_TEST_WASM_DIR = join(project, 'built');
+    expect(messageOf(() => read('contract.wasm'))).toMatch(/The Rust preset built pay.wasm, token.wasm: [^\n]*$/);
   });
 
   test('a missing extension', () => {
