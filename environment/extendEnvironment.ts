@@ -11,7 +11,9 @@ import { workerCache } from './workerCache';
 export interface Environment {
   /** The global object of the test file. Jest sets it to nothing when the file is done. */
   readonly global: object;
+  /** Jest's hook before a test file. */
   setup(): Promise<void>;
+  /** Jest's hook after a test file. */
   teardown(): Promise<void>;
 }
 

@@ -14,6 +14,7 @@ export interface AmountRange {
 
 /** `asymmetricMatch` of Jest and Vitest. */
 export interface Asymmetric {
+  /** Whether the value is accepted. */
   asymmetricMatch(value: unknown): boolean;
 }
 

@@ -29,6 +29,7 @@ export interface MatcherContext {
   readonly utils: MatcherUtils;
   /** Equality testers, for `equals`; ours are among them. */
   readonly customTesters?: readonly unknown[];
+  /** The runner's deep equality, with its equality testers. */
   equals(a: unknown, b: unknown, customTesters?: unknown[]): boolean;
   /** The `expect` that the matcher was installed in, for the one matcher that uses the runner's snapshots. */
   readonly expect?: SnapshotExpect;
@@ -44,6 +45,7 @@ export interface SnapshotExpect {
 /** What a matcher returns. It never holds a bigint or a typed array: those can kill a Jest worker when they travel. */
 export interface MatcherResult {
   readonly pass: boolean;
+  /** Tells what was expected and what was received; made when the expectation fails. */
   readonly message: () => string;
 }
 

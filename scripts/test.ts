@@ -1,6 +1,6 @@
 /**
- * `npm test`: lint, types, every Jest project, the build and the packed tarball in projects of users; then one line with
- * the totals.
+ * `npm test`: lint, types, docstrings of what is public, every Jest project, the build and the packed tarball in projects of
+ * users; then one line with the totals.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -43,6 +43,7 @@ function jest(): void {
 
 gate('lint and format', 'npx', 'biome', 'ci', '.');
 gate('types', 'npm', 'run', 'typecheck');
+gate('API reference', 'npx', 'typedoc', '--emit', 'none');
 jest();
 gate('build', 'npm', 'run', 'build');
 gate('packed tarball', 'npx', 'tsx', 'scripts/testPackage.ts');

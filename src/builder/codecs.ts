@@ -100,17 +100,29 @@ export interface Codecs {
   readonly uref: Codec<URef, URefLike>;
   readonly publicKey: Codec<PublicKey, PublicKeyLike>;
   readonly bytes: typeof bytes;
+  /** Bytes of a fixed length. */
   readonly byteArray: typeof byteArray;
+  /** An fp-ts `Option`. */
   readonly option: typeof option;
+  /** An array. */
   readonly list: typeof list;
+  /** A `Map`. */
   readonly map: typeof map;
+  /** An fp-ts `Either`. */
   readonly result: typeof result;
+  /** A tuple of one. */
   readonly tuple1: typeof tuple1;
+  /** A tuple of two. */
   readonly tuple2: typeof tuple2;
+  /** A tuple of three. */
   readonly tuple3: typeof tuple3;
+  /** An object, its members in this order. */
   readonly struct: typeof struct;
+  /** An enum whose variants hold nothing: a text. */
   readonly enumeration: typeof enumeration;
+  /** An enum whose variants hold something: `{ _tag, value }`. */
   readonly union: typeof union;
+  /** A codec that is made when it is first used, for types that contain themselves. */
   readonly lazy: typeof lazy;
 }
 

@@ -248,6 +248,7 @@ export class ContractHandle {
     throw notFound(`${this.#describe()} has no dictionary ${JSON.stringify(name)}`, `Its named keys are: ${names}.`);
   }
 
+  /** The name it was made with, or its hash: what messages call it. */
   toString(): string {
     return this.#describe();
   }

@@ -60,6 +60,7 @@ export class DeployItem {
     this.deployHash = parts.deployHash;
   }
 
+  /** A deploy from its parts; what may be left out has the defaults of the builder. */
   static new(parts: DeployItemParts): DeployItem {
     return new DeployItem({ ...parts, address: toAccountHash(parts.address) });
   }
@@ -112,6 +113,7 @@ export class DeployItemBuilder {
   #authorizationKeys: readonly AccountHash[] = [];
   #deployHash: Uint8Array | undefined;
 
+  /** Starts a deploy without session and payment. */
   static new(): DeployItemBuilder {
     return new DeployItemBuilder();
   }

@@ -55,6 +55,7 @@ export class GenesisConfigBuilder {
     storageCosts: DEFAULT_STORAGE_COSTS,
   };
 
+  /** Starts with the defaults of the Rust crate. */
   static new(): GenesisConfigBuilder {
     return new GenesisConfigBuilder();
   }
@@ -114,6 +115,7 @@ export class GenesisConfigBuilder {
     return this.#with({ storageCosts });
   }
 
+  /** The configuration. */
   build(): GenesisConfig {
     return { ...this.#fields };
   }

@@ -61,7 +61,7 @@ export abstract class LabelOperations extends UpgradeOperations {
   }
 
   /**
-   * The names there are: those given with {@link LabelOperations.label}, and by themselves those of test accounts, system contracts,
+   * The names there are: those given with `label`, and by themselves those of test accounts, system contracts,
    * main purses, and contracts and URefs by the named keys they are stored under (`counter`, `counter v2` where there are several
    * versions, `alice's main purse`).
    *

@@ -51,7 +51,9 @@ export function runtimeArgs(values: { readonly [name: string]: RuntimeArgValue }
 /** Arguments of casper-js-sdk (`Args`), recognised by their shape. */
 export interface SdkArgs {
   readonly args: ReadonlyMap<string, SdkObject>;
+  /** The argument of this name, absent if there is none. */
   getByName(name: string): SdkObject | undefined;
+  /** All arguments in bytesrepr. */
   toBytes(): Uint8Array;
 }
 

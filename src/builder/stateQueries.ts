@@ -60,6 +60,7 @@ export class EntityWithNamedKeys {
     this.namedKeys = namedKeys;
   }
 
+  /** An entity with its named keys. */
   static new(entity: AddressableEntity, namedKeys: NamedKeys): EntityWithNamedKeys {
     return new EntityWithNamedKeys(entity, namedKeys);
   }
@@ -83,7 +84,7 @@ export abstract class StateQueries extends StateHolder {
     return engine.query.queryText(this.trackingCopy(at).query(toKey(key), path));
   }
 
-  /** {@link StateQueries.query}, with proofs. */
+  /** `query`, with proofs. */
   queryWithProof(key: KeyLike, path: readonly string[] = [], at?: Uint8Array): Either<string, ProvenValue> {
     if (this.findState(at) === undefined) return left('RootNotFound');
     const result = this.trackingCopy(at).query(toKey(key), path);
@@ -296,18 +297,22 @@ export abstract class StateQueries extends StateHolder {
     throw notFound(`There is no system contract ${JSON.stringify(name)}`, hint);
   }
 
+  /** Address of the mint, 32 bytes. */
   getMintContractHash(): Uint8Array {
     return this.getSystemContractHash('mint');
   }
 
+  /** Address of the auction, 32 bytes. */
   getAuctionContractHash(): Uint8Array {
     return this.getSystemContractHash('auction');
   }
 
+  /** Address of handle payment, 32 bytes. */
   getHandlePaymentContractHash(): Uint8Array {
     return this.getSystemContractHash('handle payment');
   }
 
+  /** Address of standard payment, 32 bytes. */
   getStandardPaymentContractHash(): Uint8Array {
     return this.getSystemContractHash('standard payment');
   }

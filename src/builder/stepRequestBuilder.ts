@@ -56,6 +56,7 @@ export class StepRequestBuilder {
   readonly #slashed: PublicKey[] = [];
   readonly #evicted: PublicKey[] = [];
 
+  /** Starts a step without rewards, slashes and evictions. */
   static new(): StepRequestBuilder {
     return new StepRequestBuilder();
   }
@@ -78,6 +79,7 @@ export class StepRequestBuilder {
     return this;
   }
 
+  /** Sets the protocol version of the step. */
   withProtocolVersion(protocolVersion: ProtocolVersion): this {
     this.#protocolVersion = protocolVersion;
     return this;
@@ -122,6 +124,7 @@ export class StepRequestBuilder {
     return this;
   }
 
+  /** The request, for `builder.step`. */
   build(): StepRequest {
     return {
       runtimeConfig: this.#runtimeConfig,

@@ -104,6 +104,7 @@ export class TransferRequestBuilder {
     return this;
   }
 
+  /** Sets the protocol version of the transfer. */
   withProtocolVersion(protocolVersion: ProtocolVersion): this {
     this.#protocolVersion = protocolVersion;
     return this;
@@ -148,6 +149,7 @@ export class TransferRequestBuilder {
     return this;
   }
 
+  /** The request, for `builder.transferAndCommit`. */
   build(): TransferRequest {
     const args = this.#sortedArgs();
     return {

@@ -38,7 +38,7 @@ export abstract class UpgradeOperations extends NativeOperations {
     return this;
   }
 
-  /** As {@link UpgradeOperations.upgrade}: in Rust this one gathers the writes in memory first, which leads to the same state. */
+  /** As `upgrade`: in Rust this one gathers the writes in memory first, which leads to the same state. */
   upgradeUsingScratch(request: UpgradeRequest): this {
     return this.upgrade(request);
   }

@@ -39,6 +39,7 @@ export class UpgradeRequestBuilder {
     enableAddressableEntity: false,
   };
 
+  /** Starts an upgrade that changes nothing. */
   static new(): UpgradeRequestBuilder {
     return new UpgradeRequestBuilder();
   }
@@ -68,6 +69,7 @@ export class UpgradeRequestBuilder {
     return this.#with({ newGasHoldInterval: BigInt(gasHoldInterval) });
   }
 
+  /** Sets how many validators an era has from now on. */
   withNewValidatorSlots(newValidatorSlots: number): this {
     return this.#with({ newValidatorSlots });
   }
@@ -77,6 +79,7 @@ export class UpgradeRequestBuilder {
     return this.#with({ newAuctionDelay: BigInt(newAuctionDelay) });
   }
 
+  /** Sets for how many milliseconds stakes of genesis are locked. */
   withNewLockedFundsPeriodMillis(newLockedFundsPeriodMillis: bigint | number): this {
     return this.#with({ newLockedFundsPeriodMillis: BigInt(newLockedFundsPeriodMillis) });
   }
@@ -112,6 +115,7 @@ export class UpgradeRequestBuilder {
     return this.#with({ chainspecRegistry });
   }
 
+  /** Sets what becomes of fees from now on. */
   withFeeHandling(feeHandling: FeeHandling): this {
     return this.#with({ feeHandling });
   }
@@ -136,6 +140,7 @@ export class UpgradeRequestBuilder {
     return this.#with({ enableAddressableEntity });
   }
 
+  /** The request, for `builder.upgrade`. */
   build(): UpgradeRequest {
     return { ...this.#fields };
   }

@@ -51,6 +51,7 @@ import { noGenesis } from './stateHolder';
 
 /** The engine by itself. */
 export interface EngineState {
+  /** What the engine executes with. */
   config(): EngineConfig;
   /** Executes a request on a state. Nothing is committed. */
   execute(state: GlobalState, request: WasmV1Request): WasmV1Result;

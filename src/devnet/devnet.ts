@@ -51,6 +51,7 @@ export interface DevnetOptions {
 
 /** What casper-js-sdk's `RpcClient` takes as its handler. */
 export interface SdkHandler {
+  /** Answers one call of casper-js-sdk. */
   // biome-ignore lint/suspicious/noExplicitAny: the shapes are casper-js-sdk's
   processCall(request: any): Promise<any>;
 }

@@ -59,6 +59,7 @@ export class ChainspecRegistry {
     return CLValue.fromComponents(CL_TYPE, writer.toBytes());
   }
 
+  /** Its text, as messages show it. */
   toString(): string {
     return `ChainspecRegistry(${bytesToHex(this.chainspecRawHash)})`;
   }

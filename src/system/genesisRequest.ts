@@ -84,6 +84,7 @@ export class GenesisRequest {
     return this.withConfig({ accounts: this.config.accounts.with(index, { ...found, validator }) });
   }
 
+  /** Its text, as messages show it. */
   toString(): string {
     return `GenesisRequest(${this.protocolVersion}, ${this.config.accounts.length} accounts)`;
   }

@@ -36,6 +36,7 @@ export class AccountHash {
     return new AccountHash(Uint8Array.from(checkLength(bytes, HASH_LENGTH, 'account hash')));
   }
 
+  /** Reads one in bytesrepr. Throws `BytesError`. */
   static read(reader: ByteReader): AccountHash {
     return new AccountHash(reader.readRaw(HASH_LENGTH));
   }
@@ -48,6 +49,7 @@ export class AccountHash {
     return new AccountHash(parseHexTail(text, PREFIX.length, HASH_LENGTH, 'account hash'));
   }
 
+  /** The hash of the account that this public key makes. */
   static fromPublicKey(key: AccountHashPreimage): AccountHash {
     const name = Uint8Array.from(`${key.algorithm}\0`, (char) => char.charCodeAt(0));
     return new AccountHash(blake2b256(concatBytes(name, key.bytes)));
@@ -58,22 +60,27 @@ export class AccountHash {
     return Uint8Array.from(this.bytes);
   }
 
+  /** Its 32 bytes in hex. */
   toHex(): string {
     return bytesToHex(this.bytes);
   }
 
+  /** `account-hash-` and its bytes in hex. */
   toFormattedString(): string {
     return PREFIX + bytesToHex(this.bytes);
   }
 
+  /** Whether both have the same bytes. */
   equals(other: AccountHash): boolean {
     return bytesEqual(this.bytes, other.bytes);
   }
 
+  /** Its text, as messages show it. */
   toString(): string {
     return this.toFormattedString();
   }
 
+  /** Its text, which JSON and Jest show. */
   toJSON(): string {
     return this.toFormattedString();
   }

@@ -100,6 +100,7 @@ export class AssociatedKeys {
     return new AssociatedKeys(sortedEntries([...entries], compareKeys));
   }
 
+  /** How many keys there are. */
   get size(): number {
     return this.entries.length;
   }
@@ -114,6 +115,7 @@ export class AssociatedKeys {
     return undefined;
   }
 
+  /** Whether this account is among them. */
   has(accountHash: AccountHash): boolean {
     return this.get(accountHash) !== undefined;
   }
@@ -164,10 +166,12 @@ export class AssociatedKeys {
     return this.entries.filter((entry) => compareBytes(entry.accountHash.bytes, accountHash.bytes) !== 0);
   }
 
+  /** Account hash and weight of each, in the order of the hashes. */
   [Symbol.iterator](): Iterator<AssociatedKey> {
     return this.entries[Symbol.iterator]();
   }
 
+  /** Its text, as messages show it. */
   toString(): string {
     return this.entries.map((entry) => `${entry.accountHash.toString()}: ${entry.weight}`).join(', ');
   }

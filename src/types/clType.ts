@@ -86,13 +86,21 @@ export const CLType: {
   readonly URef: CLType;
   readonly PublicKey: CLType;
   readonly Any: CLType;
+  /** Type of an `Option`. */
   readonly option: (inner: CLType) => CLType;
+  /** Type of a `List`. */
   readonly list: (inner: CLType) => CLType;
+  /** Type of a `ByteArray` of this length. */
   readonly byteArray: (size: number) => CLType;
+  /** Type of a `Result`. */
   readonly result: (ok: CLType, err: CLType) => CLType;
+  /** Type of a `Map`. */
   readonly map: (key: CLType, value: CLType) => CLType;
+  /** Type of a `Tuple1`. */
   readonly tuple1: (first: CLType) => CLType;
+  /** Type of a `Tuple2`. */
   readonly tuple2: (first: CLType, second: CLType) => CLType;
+  /** Type of a `Tuple3`. */
   readonly tuple3: (first: CLType, second: CLType, third: CLType) => CLType;
 } = {
   Bool: simple('Bool'),
@@ -208,6 +216,7 @@ function readNested(reader: ByteReader, depth: number): CLType {
   }
 }
 
+/** Whether two types are the same, down to the inner ones. */
 export function clTypeEquals(left: CLType, right: CLType): boolean {
   if (left._tag !== right._tag) {
     return false;

@@ -44,58 +44,72 @@ export class CLValue {
     return new CLValue(clType, writeBytes(write));
   }
 
+  /** A `Bool`. */
   static bool(value: boolean): CLValue {
     return CLValue.written(CLType.Bool, (writer) => writer.writeBool(value));
   }
 
+  /** An `I32`, from -2^31 to 2^31 - 1. Throws `BytesError` if it is out of range. */
   static i32(value: number): CLValue {
     return CLValue.written(CLType.I32, (writer) => writer.writeI32(value));
   }
 
+  /** An `I64`, from -2^63 to 2^63 - 1. Throws `BytesError` if it is out of range. */
   static i64(value: bigint | number): CLValue {
     return CLValue.written(CLType.I64, (writer) => writer.writeI64(toBigInt(value, 'i64')));
   }
 
+  /** A `U8`, up to 255. Throws `BytesError` if it is out of range. */
   static u8(value: number): CLValue {
     return CLValue.written(CLType.U8, (writer) => writer.writeU8(value));
   }
 
+  /** A `U32`, up to 2^32 - 1. Throws `BytesError` if it is out of range. */
   static u32(value: number): CLValue {
     return CLValue.written(CLType.U32, (writer) => writer.writeU32(value));
   }
 
+  /** A `U64`, up to 2^64 - 1. Throws `BytesError` if it is out of range. */
   static u64(value: bigint | number): CLValue {
     return CLValue.written(CLType.U64, (writer) => writer.writeU64(toBigInt(value, 'u64')));
   }
 
+  /** A `U128`, up to 2^128 - 1. Throws `BytesError` if it is out of range. */
   static u128(value: bigint | number): CLValue {
     return CLValue.written(CLType.U128, (writer) => writer.writeU128(toBigInt(value, 'U128')));
   }
 
+  /** A `U256`, up to 2^256 - 1. Throws `BytesError` if it is out of range. */
   static u256(value: bigint | number): CLValue {
     return CLValue.written(CLType.U256, (writer) => writer.writeU256(toBigInt(value, 'U256')));
   }
 
+  /** A `U512`, up to 2^512 - 1: what amounts of motes are. Throws `BytesError` if it is out of range. */
   static u512(value: bigint | number): CLValue {
     return CLValue.written(CLType.U512, (writer) => writer.writeU512(toBigInt(value, 'U512')));
   }
 
+  /** A `Unit`. */
   static unit(): CLValue {
     return new CLValue(CLType.Unit, new Uint8Array(0));
   }
 
+  /** A `String`. */
   static string(value: string): CLValue {
     return CLValue.written(CLType.String, (writer) => writer.writeString(value));
   }
 
+  /** A `Key`. */
   static key(value: Key): CLValue {
     return new CLValue(CLType.Key, value.toBytes());
   }
 
+  /** A `URef`, with its rights. */
   static uref(value: URef): CLValue {
     return new CLValue(CLType.URef, value.toBytes());
   }
 
+  /** A `PublicKey`. */
   static publicKey(value: PublicKey): CLValue {
     return new CLValue(CLType.PublicKey, value.toBytes());
   }
@@ -131,6 +145,7 @@ export class CLValue {
     });
   }
 
+  /** A `Result`: the value that there is, and the type of the other side. */
   static result(input: CLResultInput): CLValue {
     return 'ok' in input
       ? new CLValue(CLType.result(input.ok.clType, input.errType), concatBytes(Uint8Array.of(1), input.ok.bytes))
@@ -155,14 +170,17 @@ export class CLValue {
     });
   }
 
+  /** A `Tuple1`. */
   static tuple1(first: CLValue): CLValue {
     return new CLValue(CLType.tuple1(first.clType), first.bytes);
   }
 
+  /** A `Tuple2`. */
   static tuple2(first: CLValue, second: CLValue): CLValue {
     return new CLValue(CLType.tuple2(first.clType, second.clType), concatBytes(first.bytes, second.bytes));
   }
 
+  /** A `Tuple3`. */
   static tuple3(first: CLValue, second: CLValue, third: CLValue): CLValue {
     const type = CLType.tuple3(first.clType, second.clType, third.clType);
     return new CLValue(type, concatBytes(first.bytes, second.bytes, third.bytes));
@@ -178,11 +196,13 @@ export class CLValue {
     return readAll(bytes, CLValue.read);
   }
 
+  /** Reads one in bytesrepr. Throws `BytesError`. */
   static read(reader: ByteReader): CLValue {
     const bytes = reader.readByteVec();
     return new CLValue(readCLType(reader), bytes);
   }
 
+  /** Writes it in bytesrepr: length, value, type. */
   write(writer: ByteWriter): void {
     writer.writeByteVec(this.bytes);
     writeCLType(writer, this.clType);
@@ -210,6 +230,7 @@ export class CLValue {
     return clTypeEquals(this.clType, other.clType) && bytesEqual(this.bytes, other.bytes);
   }
 
+  /** Its text, as messages show it. */
   toString(): string {
     return `CLValue(${clTypeText(this.clType)}, ${bytesToHex(this.bytes)})`;
   }

@@ -91,6 +91,7 @@ export class ContractPackage implements ContractPackageFields {
     this.lockStatus = fields.lockStatus;
   }
 
+  /** Whether it takes no further versions. */
   get isLocked(): boolean {
     return this.lockStatus === 'Locked';
   }

@@ -33,23 +33,28 @@ export class EntityAddr {
     return new EntityAddr(kind, Uint8Array.from(checkLength(addr, HASH_LENGTH, 'entity address')));
   }
 
+  /** A system contract; 32 bytes. */
   static system(addr: Uint8Array): EntityAddr {
     return EntityAddr.create('System', addr);
   }
 
+  /** An account; the 32 bytes of its hash. */
   static account(addr: Uint8Array): EntityAddr {
     return EntityAddr.create('Account', addr);
   }
 
+  /** A stored contract; 32 bytes. */
   static smartContract(addr: Uint8Array): EntityAddr {
     return EntityAddr.create('SmartContract', addr);
   }
 
+  /** Reads one in bytesrepr. Throws `BytesError`. */
   static read(reader: ByteReader): EntityAddr {
     const tag = readEntityKindTag(reader);
     return new EntityAddr(KINDS[tag]!, reader.readRaw(HASH_LENGTH));
   }
 
+  /** From serialized bytes: the kind, then the address. Throws `BytesError`. */
   static fromBytes(bytes: Uint8Array): EntityAddr {
     return readAll(bytes, EntityAddr.read);
   }
@@ -73,6 +78,7 @@ export class EntityAddr {
     return bytes;
   }
 
+  /** `entity-account-`, `entity-contract-` or `entity-system-`, and the address in hex. */
   toFormattedString(): string {
     return `${PREFIX}${this.kindText()}-${bytesToHex(this.addr)}`;
   }
@@ -82,14 +88,17 @@ export class EntityAddr {
     return WORDS[KINDS.indexOf(this.kind)]!;
   }
 
+  /** Whether both have the same bytes. */
   equals(other: EntityAddr): boolean {
     return this.kind === other.kind && bytesEqual(this.addr, other.addr);
   }
 
+  /** Its text, as messages show it. */
   toString(): string {
     return this.toFormattedString();
   }
 
+  /** Its text, which JSON and Jest show. */
   toJSON(): string {
     return this.toFormattedString();
   }

@@ -64,6 +64,7 @@ export class Key {
     return Key.of(variant, checkLength(addr, HASH_LENGTH, `${variant} key`));
   }
 
+  /** An account. */
   static account(accountHash: AccountHash): Key {
     return Key.of('Account', accountHash.bytes);
   }
@@ -73,18 +74,22 @@ export class Key {
     return Key.ofHash('Hash', addr);
   }
 
+  /** A URef, with its rights. */
   static uref(uref: URef): Key {
     return Key.of('URef', uref.addr, Uint8Array.of(uref.accessRights));
   }
 
+  /** The record of a transfer; 32 bytes. */
   static transfer(addr: Uint8Array): Key {
     return Key.ofHash('Transfer', addr);
   }
 
+  /** The record of a deploy; 32 bytes. */
   static deployInfo(deployHash: Uint8Array): Key {
     return Key.ofHash('DeployInfo', deployHash);
   }
 
+  /** The rewards of one era. */
   static eraInfo(eraId: bigint): Key {
     return Key.of('EraInfo', u64(eraId));
   }
@@ -94,14 +99,17 @@ export class Key {
     return Key.ofHash('Balance', addr);
   }
 
+  /** The bid of a validator in the old form; today it is under {@link Key.bidAddr}. */
   static bid(accountHash: AccountHash): Key {
     return Key.of('Bid', accountHash.bytes);
   }
 
+  /** What a validator withdraws, in the oldest form. */
   static withdraw(accountHash: AccountHash): Key {
     return Key.of('Withdraw', accountHash.bytes);
   }
 
+  /** An item of a dictionary; 32 bytes, as {@link Key.dictionaryItem} makes them. */
   static dictionary(addr: Uint8Array): Key {
     return Key.ofHash('Dictionary', addr);
   }
@@ -111,26 +119,32 @@ export class Key {
     return Key.of('Dictionary', blake2b256(seed.addr, itemKey));
   }
 
+  /** The hashes of the system contracts. */
   static systemEntityRegistry(): Key {
     return SYSTEM_ENTITY_REGISTRY;
   }
 
+  /** The rewards of the last era. */
   static eraSummary(): Key {
     return ERA_SUMMARY;
   }
 
+  /** What is unbonding in the old form; today it is under {@link Key.bidAddr}. */
   static unbond(accountHash: AccountHash): Key {
     return Key.of('Unbond', accountHash.bytes);
   }
 
+  /** The hashes of the chainspec and its files. */
   static chainspecRegistry(): Key {
     return CHAINSPEC_REGISTRY;
   }
 
+  /** The checksum registry. */
   static checksumRegistry(): Key {
     return CHECKSUM_REGISTRY;
   }
 
+  /** A bid, delegation, credit, reservation or unbond. */
   static bidAddr(addr: BidAddr): Key {
     return Key.fromWriter('BidAddr', (writer) => writeBidAddr(writer, addr));
   }
@@ -140,10 +154,12 @@ export class Key {
     return Key.ofHash('SmartContract', addr);
   }
 
+  /** An entity of the addressable-entity model. */
   static addressableEntity(addr: EntityAddr): Key {
     return Key.of('AddressableEntity', addr.toBytes());
   }
 
+  /** The code of an entity. */
   static byteCode(addr: ByteCodeAddr): Key {
     const kind = Uint8Array.of(BYTE_CODE_KINDS.indexOf(addr._tag));
     return addr._tag === 'Empty' ? Key.of('ByteCode', kind) : Key.of('ByteCode', kind, hash(addr.addr));
@@ -166,6 +182,7 @@ export class Key {
     return Key.of('NamedKey', entity.toBytes(), hash(nameHash));
   }
 
+  /** A fact of the last block: its time, message count, protocol version or whether entities are enabled. */
   static blockGlobal(which: BlockGlobal): Key {
     return Key.of('BlockGlobal', Uint8Array.of(BLOCK_GLOBALS.indexOf(which)), new Uint8Array(31));
   }
@@ -180,6 +197,7 @@ export class Key {
     return Key.of('EntryPoint', Uint8Array.of(0), entity.toBytes(), hash(nameHash));
   }
 
+  /** The state of an entity that runs on the second virtual machine. */
   static state(addr: EntityAddr): Key {
     return Key.of('State', addr.toBytes());
   }
@@ -198,6 +216,7 @@ export class Key {
     return readAll(bytes, Key.read);
   }
 
+  /** Reads one in bytesrepr. Throws `BytesError`. */
   static read(reader: ByteReader): Key {
     return new Key(readKeyBytes(reader));
   }
@@ -212,6 +231,7 @@ export class Key {
     return this.bytes[0]!;
   }
 
+  /** Rust's name of the variant: `Account`, `Hash`, `URef`, … */
   get variant(): KeyVariant {
     return KEY_VARIANTS[this.bytes[0]!]!;
   }
@@ -262,6 +282,7 @@ export class Key {
     return Uint8Array.from(this.bytes);
   }
 
+  /** Its text, such as `hash-…` or `uref-…-007`. */
   toFormattedString(): string {
     return keyToText(this.bytes);
   }
@@ -276,6 +297,7 @@ export class Key {
     return this.variant === 'Withdraw' ? 'Key::Unbond' : `Key::${this.variant}`;
   }
 
+  /** Whether both are the same key, a URef with the same rights. */
   equals(other: Key): boolean {
     return this.id === other.id;
   }
@@ -285,10 +307,12 @@ export class Key {
     return compareKeyBytes(this.bytes, other.bytes);
   }
 
+  /** Its text, as messages show it. */
   toString(): string {
     return this.toFormattedString();
   }
 
+  /** Its text, which JSON and Jest show. */
   toJSON(): string {
     return this.toFormattedString();
   }

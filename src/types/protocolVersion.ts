@@ -44,10 +44,12 @@ export class ProtocolVersion {
     return new ProtocolVersion(major!, minor!, patch!);
   }
 
+  /** Reads one in bytesrepr. Throws `BytesError`. */
   static read(reader: ByteReader): ProtocolVersion {
     return new ProtocolVersion(reader.readU32(), reader.readU32(), reader.readU32());
   }
 
+  /** Writes it in bytesrepr. */
   write(writer: ByteWriter): void {
     writer.writeU32(this.major).writeU32(this.minor).writeU32(this.patch);
   }
@@ -80,14 +82,17 @@ export class ProtocolVersion {
     return this.major - other.major || this.minor - other.minor || this.patch - other.patch;
   }
 
+  /** Whether both are the same version. */
   equals(other: ProtocolVersion): boolean {
     return this.compare(other) === 0;
   }
 
+  /** `major.minor.patch`. */
   toString(): string {
     return `${this.major}.${this.minor}.${this.patch}`;
   }
 
+  /** Its text, which JSON and Jest show. */
   toJSON(): string {
     return this.toString();
   }

@@ -97,6 +97,7 @@ export class PublicKey {
     return readAll(bytes, PublicKey.read);
   }
 
+  /** Reads one in bytesrepr. Throws `BytesError`. */
   static read(reader: ByteReader): PublicKey {
     const start = reader.offset;
     const tag = reader.readU8();
@@ -147,11 +148,13 @@ export class PublicKey {
     return publicKeyToPem({ algorithm, bytes });
   }
 
+  /** The hash of the account that this key makes. */
   toAccountHash(): AccountHash {
     this.memoisedAccountHash ??= AccountHash.fromPublicKey(this);
     return this.memoisedAccountHash;
   }
 
+  /** Whether both are the same key of the same algorithm. */
   equals(other: PublicKey): boolean {
     return this.algorithm === other.algorithm && bytesEqual(this.bytes, other.bytes);
   }
@@ -166,10 +169,12 @@ export class PublicKey {
     return `PublicKey::${KEY_ALGORITHM_NAMES[this.tag]!}(${bytesToHex(this.bytes)})`;
   }
 
+  /** Its text, as messages show it. */
   toString(): string {
     return this.toHex();
   }
 
+  /** Its text, which JSON and Jest show. */
   toJSON(): string {
     return this.toHex();
   }

@@ -23,6 +23,7 @@ export class RuntimeArgs {
     this.entries = entries;
   }
 
+  /** No arguments. */
   static empty(): RuntimeArgs {
     return new RuntimeArgs([]);
   }
@@ -42,10 +43,12 @@ export class RuntimeArgs {
     return readAll(bytes, RuntimeArgs.read);
   }
 
+  /** Reads one in bytesrepr. Throws `BytesError`. */
   static read(reader: ByteReader): RuntimeArgs {
     return new RuntimeArgs(reader.readVec(() => ({ name: reader.readString(), value: CLValue.read(reader) })));
   }
 
+  /** Writes it in bytesrepr. */
   write(writer: ByteWriter): void {
     writer.writeVec(this.entries, (_, { name, value }) => {
       writer.writeString(name);
@@ -53,6 +56,7 @@ export class RuntimeArgs {
     });
   }
 
+  /** The arguments in bytesrepr. */
   toBytes(): Uint8Array {
     return writeBytes((writer) => this.write(writer));
   }
@@ -83,6 +87,7 @@ export class RuntimeArgs {
     }
   }
 
+  /** Whether both have the same arguments in the same order. */
   equals(other: RuntimeArgs): boolean {
     return (
       this.entries.length === other.entries.length &&
@@ -93,6 +98,7 @@ export class RuntimeArgs {
     );
   }
 
+  /** Its text, as messages show it. */
   toString(): string {
     return `RuntimeArgs(${this.entries.map(({ name, value }) => `${name}: ${value.toString()}`).join(', ')})`;
   }

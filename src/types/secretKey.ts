@@ -72,14 +72,17 @@ export class SecretKey {
     return Uint8Array.from(this.#bytes);
   }
 
+  /** Its 32 bytes in hex. */
   toHex(): string {
     return bytesToHex(this.#bytes);
   }
 
+  /** Its text in a file such as `secret_key.pem` of casper-client. */
   toPem(): string {
     return secretKeyToPem({ algorithm: this.algorithm, bytes: this.#bytes });
   }
 
+  /** The public key that belongs to it. */
   publicKey(): PublicKey {
     this.#publicKey ??= this.algorithm === 'ed25519' ? this.ed25519PublicKey() : this.secp256k1PublicKey();
     return this.#publicKey;
@@ -116,6 +119,7 @@ export class SecretKey {
     return `SecretKey::${this.algorithm === 'ed25519' ? 'Ed25519' : 'Secp256k1'}`;
   }
 
+  /** Its text, which JSON and Jest show. */
   toJSON(): string {
     return this.toString();
   }

@@ -37,6 +37,7 @@ export class TransactionHash {
     return bytesToHex(this.digest);
   }
 
+  /** Its text, as messages show it. */
   toString(): string {
     return this.toHex();
   }

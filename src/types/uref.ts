@@ -42,6 +42,7 @@ export class URef {
     return readAll(bytes, URef.read);
   }
 
+  /** Reads one in bytesrepr. Throws `BytesError`. */
   static read(reader: ByteReader): URef {
     const addr = reader.readRaw(HASH_LENGTH);
     const accessRights = reader.readU8();
@@ -81,6 +82,7 @@ export class URef {
     return bytes;
   }
 
+  /** `uref-`, the address in hex, and the rights as three octal digits. */
   toFormattedString(): string {
     return `${PREFIX}${bytesToHex(this.addr)}-${this.accessRights.toString(8).padStart(3, '0')}`;
   }
@@ -95,14 +97,17 @@ export class URef {
     return this.withAccessRights(AccessRights.NONE);
   }
 
+  /** Whether its rights allow to read. */
   isReadable(): boolean {
     return hasAccessRights(this.accessRights, AccessRights.READ);
   }
 
+  /** Whether its rights allow to write. */
   isWriteable(): boolean {
     return hasAccessRights(this.accessRights, AccessRights.WRITE);
   }
 
+  /** Whether its rights allow to add. */
   isAddable(): boolean {
     return hasAccessRights(this.accessRights, AccessRights.ADD);
   }
@@ -117,10 +122,12 @@ export class URef {
     return `URef(${bytesToHex(this.addr)}, ${accessRightsText(this.accessRights)})`;
   }
 
+  /** Its text, as messages show it. */
   toString(): string {
     return this.toFormattedString();
   }
 
+  /** Its text, which JSON and Jest show. */
   toJSON(): string {
     return this.toFormattedString();
   }

@@ -57,6 +57,7 @@ export class RpcError extends Error {
     this.data = data;
   }
 
+  /** The `error` member of the answer. */
   toJson(): Json {
     return { code: this.code, message: this.message, data: this.data };
   }
