@@ -11,6 +11,8 @@ import { COMPUTE, writeWorkloads } from './workloads';
 
 /** How often the two engines take turns. */
 const TURNS = Number(process.env.BENCH_TURNS ?? 7);
+/** Rows to run, as a regular expression: all others are left out, and what is no workload too. */
+const ONLY = process.env.BENCH_ONLY === undefined ? undefined : new RegExp(process.env.BENCH_ONLY);
 /** Runs within one turn; the first warms up and counts only as the first. Short workloads have more: code warms with calls. */
 const RUNS = 4;
 const RUNS_OF_SHORT: { readonly [workload: string]: number } = { 'genesis-12': 20 };
@@ -36,7 +38,7 @@ const last =
     median(all.slice(-count));
 const sum = (laps: readonly number[]): number => laps.reduce((a, b) => a + b, 0);
 
-const ROWS: readonly Row[] = [
+const ALL_ROWS: readonly Row[] = [
   { name: 'genesis, 12 accounts', workload: 'genesis-12', laps: (all) => all[0]! },
   { name: 'genesis, 1,000 accounts', workload: 'genesis-1000', laps: (all) => all[0]! },
   {
@@ -73,6 +75,8 @@ const ROWS: readonly Row[] = [
   ),
   ...COMPUTE.map((name): Row => ({ name: `${name}: warm`, workload: `compute-${name}`, laps: later })),
 ];
+
+const ROWS: readonly Row[] = ALL_ROWS.filter(({ name }) => ONLY?.test(name) ?? true);
 
 interface Turn {
   readonly cold: readonly number[];
@@ -146,6 +150,7 @@ function bench(): void {
       `| ${name} | ${show(median(pairs.map((p) => p.rust)))} | ${show(median(pairs.map((p) => p.ours)))} | ${show(ratio)} | ${spread} |`,
     );
   }
+  if (warmCompute.length === 0) return;
   const mean = Math.exp(warmCompute.map(Math.log).reduce((a, b) => a + b, 0) / warmCompute.length);
   console.log(`| compute, warm: geometric mean | | | ${show(mean)} | |`);
 }
@@ -225,15 +230,19 @@ function benchLargeState(): void {
 execFileSync('npx', ['tsc', '-p', 'tsconfig.bench.json'], { cwd: ROOT, stdio: ['ignore', 'inherit', 'ignore'] });
 if (existsSync(ORACLE)) {
   bench();
-  benchPreparation();
-  benchLargeState();
+  if (ONLY === undefined) {
+    benchPreparation();
+    benchLargeState();
+  }
 } else {
   console.error(
     `No Rust engine at ${ORACLE}.\nBuild it with: cd oracle && cargo build --profile timing\nor name the binary in ORACLE. Without it only start-up is measured.`,
   );
 }
-measureStartup();
-execFileSync(process.execPath, [join(ROOT, '.bench', 'bench', 'growth.js'), join(ROOT, '.bench', 'growth.svg')], {
-  cwd: ROOT,
-  stdio: 'inherit',
-});
+if (ONLY === undefined) {
+  measureStartup();
+  execFileSync(process.execPath, [join(ROOT, '.bench', 'bench', 'growth.js'), join(ROOT, '.bench', 'growth.svg')], {
+    cwd: ROOT,
+    stdio: 'inherit',
+  });
+}

@@ -36,6 +36,7 @@ export class Executable {
   /** Names of the imported functions in order, `gas` included. */
   readonly importedNames: readonly string[];
   readonly #operandHeights: Int32Array;
+  readonly #onlyExport: string | undefined;
   readonly #entries = new Map<string, Entry>();
   #compiled: WebAssembly.Module | 'refused' | undefined;
   #guarded: WebAssembly.Module | 'refused' | undefined;
@@ -47,9 +48,11 @@ export class Executable {
   /**
    * @param operandHeights for each defined function the most operands it ever has
    * @param maxMemory pages a memory may have
+   * @param onlyExport the one export that is ever called, if it is known: the rest is not compiled
    */
-  constructor(module: WasmModule, operandHeights: Int32Array, maxMemory: number) {
+  constructor(module: WasmModule, operandHeights: Int32Array, maxMemory: number, onlyExport?: string) {
     this.module = module;
+    this.#onlyExport = onlyExport;
     this.#operandHeights = operandHeights;
     this.linkError = checkLink(module, maxMemory);
     this.importedNames = module.imports.flatMap(({ field, external }) => (external.kind === 'function' ? [field] : []));
@@ -57,7 +60,7 @@ export class Executable {
 
   /** The module for V8, or `undefined` when only the interpreter can run it. */
   v8Module(): WebAssembly.Module | undefined {
-    this.#compiled ??= compile(this.module, this.#operandHeights) ?? 'refused';
+    this.#compiled ??= this.#compile() ?? 'refused';
     return this.#compiled === 'refused' ? undefined : this.#compiled;
   }
 
@@ -69,10 +72,17 @@ export class Executable {
     this.#guarded ??=
       (memoryLimits(this.module)?.maximum === undefined || this.v8Module() === undefined
         ? undefined
-        : compile(this.module, this.#operandHeights, { guarded: true })) ?? 'refused';
+        : this.#compile({ guarded: true })) ?? 'refused';
     return this.#guarded === 'refused'
       ? undefined
       : new ReusableInstance(this.module, this.#guarded, this.importedNames);
+  }
+
+  #compile(options?: LoweringOptions): WebAssembly.Module | undefined {
+    const only = this.#onlyExport;
+    if (only === undefined) return compile(this.module, this.#operandHeights, options);
+    const exports = this.module.exports.filter(({ field }) => field === only);
+    return compile({ ...this.module, exports }, this.#operandHeights, options);
   }
 
   /** Takes an instance back. */
@@ -106,6 +116,9 @@ export class Executable {
    * Answers to: casper-wasmi `module.rs` (`func_by_name`), `runner.rs` (`check_function_args`).
    */
   entry(name: string): Entry {
+    if (this.#onlyExport !== undefined && name !== this.#onlyExport) {
+      throw new TypeError(`only ${this.#onlyExport} of this module was to be called, not ${name}`);
+    }
     let entry = this.#entries.get(name);
     if (entry === undefined) {
       entry = findEntry(this.module, name);

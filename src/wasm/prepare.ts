@@ -7,6 +7,7 @@
  */
 import { blake2b256 } from '../bytes/blake2b';
 import { bytesToHex } from '../bytes/hex';
+import { DEFAULT_ENTRY_POINT_NAME } from '../types/entryPoint';
 import { encode } from './encode';
 import { Executable } from './executable';
 import { hasSection, SECTION, type WasmModule } from './module';
@@ -21,19 +22,23 @@ export class PreparedModule {
   readonly config: PreparationConfig;
   /** The greatest number of operands each defined function ever has on the stack. */
   readonly operandHeights: Int32Array;
+  readonly #onlyExport: string | undefined;
   #bytes: Uint8Array | undefined;
   #executable: Executable | undefined;
   readonly #storedBytes = new Map<string, Uint8Array>();
 
-  constructor(module: WasmModule, config: PreparationConfig, operandHeights: Int32Array) {
+  /** @param onlyExport the one export that is ever called, if it is known */
+  constructor(module: WasmModule, config: PreparationConfig, operandHeights: Int32Array, onlyExport?: string) {
     this.module = module;
+    this.#onlyExport = onlyExport;
     this.config = config;
     this.operandHeights = operandHeights;
   }
 
   /** @internal What instances of the module share. It is made here, so that it belongs to the realm that keeps the module. */
   get executable(): Executable {
-    this.#executable ??= new Executable(this.module, this.operandHeights, this.config.maxMemory);
+    const { module, operandHeights, config } = this;
+    this.#executable ??= new Executable(module, operandHeights, config.maxMemory, this.#onlyExport);
     return this.#executable;
   }
 
@@ -73,9 +78,9 @@ function functionNotFound(name: string): WasmError {
   return new WasmError('storing', `Function not found: ${name}`);
 }
 
-/** Prepares session or installer bytes. Throws `WasmError` of stage `preparation` or `interpreter`. */
+/** Prepares session or installer bytes, of which only `call` will be called. Throws `WasmError` of stage `preparation` or `interpreter`. */
 export function prepareSession(bytes: Uint8Array, config: PreparationConfig): PreparedModule {
-  return cached(`session ${contentHash(bytes)}`, bytes, config, preprocess);
+  return cached(`session ${contentHash(bytes)}`, bytes, config, preprocess, DEFAULT_ENTRY_POINT_NAME);
 }
 
 /**
@@ -109,6 +114,7 @@ function cached(
   bytes: Uint8Array,
   config: PreparationConfig,
   read: (bytes: Uint8Array, config: PreparationConfig) => WasmModule,
+  onlyExport?: string,
 ): PreparedModule {
   const { number, own } = knownConfig(config);
   const key = `${number} ${bytesKey}`;
@@ -116,7 +122,7 @@ function cached(
   if (prepared === undefined) {
     // The module keeps views of its bytes (data, custom sections), so it gets a copy: `slice` of a Buffer would be none.
     const module = read(new Uint8Array(bytes), own);
-    prepared = new PreparedModule(module, own, validate(module));
+    prepared = new PreparedModule(module, own, validate(module), onlyExport);
     if (cache.size >= CACHE_SIZE) cache.delete(cache.keys().next().value!);
   } else {
     cache.delete(key);
