@@ -92,6 +92,7 @@ export { type HoldOptions, toHoldBalance } from './toHoldBalance';
 export { toImportOnly } from './toImportOnly';
 export { toMatchContractSchema } from './toMatchContractSchema';
 export { toMatchEffectSnapshot } from './toMatchEffectSnapshot';
+export { type GasSnapshotOptions, toMatchGasSnapshot } from './toMatchGasSnapshot';
 export { toPrint } from './toPrint';
 export { toReadKey } from './toReadKey';
 export { toRefund } from './toRefund';

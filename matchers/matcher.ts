@@ -31,15 +31,27 @@ export interface MatcherContext {
   readonly customTesters?: readonly unknown[];
   /** The runner's deep equality, with its equality testers. */
   equals(a: unknown, b: unknown, customTesters?: unknown[]): boolean;
-  /** The `expect` that the matcher was installed in, for the one matcher that uses the runner's snapshots. */
+  /** The `expect` that the matcher was installed in, for the matchers that use the runner's snapshots. */
   readonly expect?: SnapshotExpect;
+  /** Jest's: a failure does not end the test, and is told when that ends. */
+  readonly dontThrow?: () => void;
 }
 
 /** `expect` of Jest or Vitest, as far as snapshots need it. */
 export interface SnapshotExpect {
   (received: unknown): { toMatchSnapshot(hint?: string): void };
-  getState(): { readonly assertionCalls: number };
-  setState(state: { readonly assertionCalls: number }): void;
+  getState(): SnapshotExpectState;
+  setState(state: Partial<SnapshotExpectState>): void;
+}
+
+/** What such an `expect` knows of the test. */
+export interface SnapshotExpectState {
+  readonly assertionCalls: number;
+  /** Jest's failures that did not end the test. */
+  readonly suppressedErrors?: readonly unknown[];
+  readonly snapshotState?: unknown;
+  readonly currentTestName?: string;
+  readonly currentConcurrentTestName?: (() => string | undefined) | undefined;
 }
 
 /** What a matcher returns. It never holds a bigint or a typed array: those can kill a Jest worker when they travel. */

@@ -45,6 +45,7 @@ import type { ExpectedNamedKeys } from './toHaveNamedKeys';
 import type { ExpectedProtocolVersion } from './toHaveProtocolVersion';
 import type { ExpectedPath } from './toHaveValueAt';
 import type { HoldOptions } from './toHoldBalance';
+import type { GasSnapshotOptions } from './toMatchGasSnapshot';
 import type { ExpectedRevert } from './toRevertWith';
 import type { ExpectedTransfer } from './toTransfer';
 import type { UserErrorNames } from './userErrors';
@@ -75,6 +76,9 @@ export interface CasperMatchers<R> {
   toConsumeGas(expected: ExpectedAmount): R;
   /** The execution consumed no more gas than this. */
   toConsumeGasAtMost(most: bigint | number | string): R;
+  /** The gas consumed, and what it was spent on, are those of the runner's snapshot. */
+  toMatchGasSnapshot(name?: string, options?: GasSnapshotOptions): R;
+  toMatchGasSnapshot(options: GasSnapshotOptions): R;
   /** The gas consumed costs this many motes, at a gas price of 1 if none is given. */
   toCost(motes: ExpectedAmount, options?: CostOptions): R;
   /** So many motes were refunded. Subject: what `builder.handleRefund(…)` returned. */

@@ -39,6 +39,11 @@ expect(builder).toHaveNoEffects();
 expect(builder).toHaveEffects({ kind: 'Add', value: 5 });
 expect(builder).toHaveEffects([{ key: DEFAULT_ACCOUNT_ADDR }, expect.anything()], { ordered: true, exact: true });
 expect(builder).toMatchEffectSnapshot('hint');
+expect(builder).toMatchGasSnapshot();
+expect(builder).toMatchGasSnapshot('name', { tolerance: 5n });
+expect(builder).toMatchGasSnapshot({ tolerance: '1%' });
+// @ts-expect-error the name comes first
+expect(builder).toMatchGasSnapshot({ tolerance: 5 }, 'name');
 expect(builder).toHaveStateRoot(builder.getPostStateHash());
 expect(builder).toConsumeGas(5n);
 expect(builder).toConsumeGas({ min: 5n, max: 6n });
