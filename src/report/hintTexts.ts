@@ -4,7 +4,7 @@
  * @module
  */
 import { bytesEqual } from '../bytes/compareBytes';
-import { clTypeEquals, clTypeText } from '../types/clType';
+import { type CLType, clTypeEquals, clTypeText } from '../types/clType';
 import { Key } from '../types/key';
 import { codeText } from './callTree';
 import type { Failure } from './failure';
@@ -12,6 +12,12 @@ import { nearestName } from './nearestName';
 
 /** Names that are listed. */
 const MOST_NAMES = 12;
+
+/** A gas limit that suffices, in gas. */
+export function moreGas(needed: bigint | undefined): string {
+  const limit = String(needed).replace(/\B(?=(\d{3})+$)/g, '_');
+  return `Raise the gas limit to this or more: withGasLimit(${limit}n) of the request; on a network, the payment.`;
+}
 
 /** The account that the transaction is from. */
 export function initiatorName({ trace, text }: Failure): string {
@@ -115,7 +121,7 @@ export function wrongArgumentType({ frame }: Failure): string {
   });
   if (wrong === undefined) return 'An argument is of another type than the entry point declares.';
   const given = clTypeText(frame.args.get(wrong.name)!.clType);
-  return `The argument ${quote(wrong.name)} is declared as ${clTypeText(wrong.clType)}, and a ${given} was given.`;
+  return `The argument ${quote(wrong.name)} is declared as ${clTypeText(wrong.clType)}, and a ${given} was given: pass ${makerOf(wrong.clType)}.`;
 }
 
 /** An argument that the code could not read. */
@@ -124,11 +130,17 @@ export function unreadableArgument({ call, frame }: Failure): string {
   const given = frame.args.get(name);
   if (given === undefined) return 'An argument could not be read.';
   const declared = frame.declaration?.args.find((parameter) => parameter.name === name);
-  const expected =
-    declared === undefined || clTypeEquals(declared.clType, given.clType)
-      ? 'something else'
-      : `a ${clTypeText(declared.clType)}, as it is declared`;
-  return `The argument ${quote(name)} was given as ${clTypeText(given.clType)}, and the code reads ${expected}: give it with the CLType that get_named_arg asks for (CLValue.u64, CLValue.u512, CLValue.key, …).`;
+  const there = `The argument ${quote(name)} was given as ${clTypeText(given.clType)}, and the code reads`;
+  if (declared !== undefined && !clTypeEquals(declared.clType, given.clType)) {
+    return `${there} a ${clTypeText(declared.clType)}, as it is declared: pass ${makerOf(declared.clType)}.`;
+  }
+  return `${there} something else: give it with the CLType that get_named_arg asks for (CLValue.u64, CLValue.u512, CLValue.key, …).`;
+}
+
+/** What makes a value of this type. */
+function makerOf({ _tag }: CLType): string {
+  const name = _tag === 'URef' ? 'uref' : _tag[0]!.toLowerCase() + _tag.slice(1);
+  return `CLValue.${name}(${_tag === 'Unit' ? '' : '…'})`;
 }
 
 function near(name: string, candidates: readonly string[]): string {

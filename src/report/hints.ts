@@ -13,6 +13,7 @@ import {
   initiatorName,
   keyList,
   missingArgument,
+  moreGas,
   moreSigners,
   nameHint,
   quote,
@@ -273,8 +274,8 @@ export const HINTS: readonly Hint[] = [
     hint: ({ shortfall, trace }) =>
       trace.gas.instructions + trace.gas.hostCalls + trace.gas.storage + trace.gas.systemContracts <
       (shortfall?.had ?? 0n)
-        ? `Raise the gas limit to ${shortfall?.needed} or more. (A price was asked that is given back, but must be there for a moment.)`
-        : `Raise the gas limit to ${shortfall?.needed} or more.`,
+        ? `${moreGas(shortfall?.needed)} (A price was asked that is given back, but must be there for a moment.)`
+        : moreGas(shortfall?.needed),
   },
   {
     error: 'GasLimit',
