@@ -1,7 +1,8 @@
 /**
  * `npm run test:package`: packs the package and uses the tarball the way six kinds of projects do: Node with require, the command line,
  * Node with import, Jest in JavaScript with the preset, Jest with ts-jest and types, Vitest, Jest with native ES modules. The
- * projects borrow the installed tools by links, so that nothing is downloaded. Needs a build first.
+ * projects borrow the installed tools by links, so that nothing is downloaded. Needs a build first. With an argument: the projects
+ * that have it in their names.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -110,6 +111,58 @@ test('the generated file is up to date', () => {
 });
 `;
 
+/** The second is a little less than now. */
+const VITEST_SNAPSHOT = `// Vitest Snapshot v1, https://vitest.dev/guide/snapshot.html
+
+exports[\`the story 1\`] = \`
+"gas 484,213,457
+  instructions 772,995
+  host calls 7,348,400
+  storage 476,092,062"
+\`;
+
+exports[\`the story > near 1\`] = \`"gas 484,213,400"\`;
+`;
+
+/** Runs Jest with the gas reporter as a person and as continuous integration do, and looks at what it leaves. */
+const GAS_REPORTER = `
+const assert = require('node:assert');
+const { spawnSync } = require('node:child_process');
+const { existsSync, readFileSync, writeFileSync } = require('node:fs');
+const SNAPSHOT = '.casper-gas-snapshot';
+const COUNTED = '| \`contract.wasm\` | 2 | 0 | 484,213,457 | 484,213,457 | 484,213,457 |';
+function jest(status, variables, ...args) {
+  const { CI, ...env } = process.env;
+  const ran = spawnSync(process.execPath, [${JSON.stringify(join(MODULES, 'jest', 'bin', 'jest.js'))}, ...args], {
+    encoding: 'utf8',
+    env: { ...env, ...variables },
+  });
+  assert.equal(ran.status, status, ran.stdout + ran.stderr);
+  return ran.stderr;
+}
+const CHECK = { CASPER_TEST_GAS_CHECK: '1' };
+assert.match(jest(1, CHECK, '--ci', '--maxWorkers=2'), /There is no gas snapshot .casper-gas-snapshot/);
+const first = jest(0, {}, '--maxWorkers=2');
+assert.match(first, /^Gas +calls +min +average +max +instructions +host calls +storage/m);
+assert.match(first, /^contract.wasm +2( +484,213,457){3} /m);
+const snapshot = readFileSync(SNAPSHOT, 'utf8');
+jest(0, {}, '-u', '--runInBand');
+assert.equal(readFileSync(SNAPSHOT, 'utf8'), snapshot);
+assert.ok(readFileSync('gas.md', 'utf8').includes(COUNTED));
+const [row] = JSON.parse(readFileSync('gas.json', 'utf8')).rows;
+assert.deepEqual([row.name, row.calls, row.max, row.verdict], ['contract.wasm', 2, '484213457', 'unchanged']);
+assert.deepEqual(row.testFiles, ['a.test.js', 'b.test.js']);
+jest(0, CHECK, '--ci', '--maxWorkers=2');
+writeFileSync(SNAPSHOT, snapshot.replaceAll('484213457', '484213400'));
+assert.match(jest(0, {}, '--ci', '--maxWorkers=2'), /contract.wasm: every call 484,213,400 -> 484,213,457 .\\+57/);
+assert.match(jest(1, CHECK, '--ci', '--maxWorkers=2'), /1 row of the gas table costs more than in .casper-gas-snapshot/);
+jest(0, { CASPER_TEST_GAS_UPDATE: '1' }, '--ci', 'a.test.js');
+jest(1, CHECK, '--ci', 'b.test.js');
+jest(0, {}, '-u');
+assert.equal(readFileSync(SNAPSHOT, 'utf8'), snapshot);
+jest(0, CHECK, '--ci', '--runInBand', '--detectLeaks');
+`;
+
 const PROJECTS: readonly Project[] = [
   {
     name: 'Node, CommonJS',
@@ -166,8 +219,11 @@ expect(1).toHaveNothing();
         `
   expect([5n]).toEqual([expect.motes(5)]);
   expect(() => expect(builder).toConsumeGas(1n)).toThrow('Expected the execution to consume this much gas.');
+  expect(builder).toMatchGasSnapshot();
+  expect(builder).toMatchGasSnapshot('near', { tolerance: 100 });
 });`,
       ),
+      '__snapshots__/story.test.ts.snap': VITEST_SNAPSHOT,
       'types.ts': `import { expect } from 'vitest';
 import 'casper-engine-test-support/matchers/vitest';
 expect(1).toHaveBalance('account-hash-00', 5n);
@@ -189,6 +245,27 @@ expect(1).toHaveNothing();
       'types.ts': "export { Cep18Example } from './cep18Example';",
     },
     command: JEST,
+  },
+  {
+    name: 'Jest, the gas reporter in two workers',
+    files: {
+      'package.json': JSON.stringify({
+        jest: {
+          preset: 'casper-engine-test-support',
+          transform: {},
+          reporters: ['default', ['casper-engine-test-support/reporter', { json: 'gas.json', markdown: 'gas.md' }]],
+        },
+      }),
+      'a.test.js': jestTest(REQUIRE),
+      'b.test.js': jestTest(REQUIRE),
+      'gas.cjs': GAS_REPORTER,
+      'tsconfig.json': STRICT_TYPESCRIPT,
+      'types.ts': `import { GasReporter, type GasReporterOptions } from 'casper-engine-test-support/reporter';
+export const options: GasReporterOptions = { check: true, tolerance: '1%' };
+export class Mine extends GasReporter {}
+`,
+    },
+    command: ['node', 'gas.cjs'],
   },
   {
     name: 'Jest, native ES modules',
@@ -269,7 +346,10 @@ function check(project: Project, folder: string, packed: string): boolean {
 const folder = mkdtempSync(join(tmpdir(), 'casper-package-'));
 try {
   const packed = pack(folder);
-  const results = PROJECTS.map((project) => check(project, folder, packed));
+  const wanted = process.argv[2]?.toLowerCase() ?? '';
+  const projects = PROJECTS.filter(({ name }) => name.toLowerCase().includes(wanted));
+  if (projects.length === 0) throw new Error(`no project has ${JSON.stringify(wanted)} in its name`);
+  const results = projects.map((project) => check(project, folder, packed));
   process.exitCode = results.every(Boolean) ? 0 : 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });
