@@ -185,7 +185,7 @@ export class TransferRequestBuilder {
     for (const key of this.#authorizationKeys) writer.writeRaw(key.bytes);
     writer.writeRaw(args.toBytes());
     writer.writeU512(TransferRequestBuilder.DEFAULT_GAS);
-    return blake2b256(writer.toBytes());
+    return blake2b256(writer.finish());
   }
 }
 

@@ -14,6 +14,12 @@ const MAX_U64 = 0xffff_ffff_ffff_ffffn;
 const MIN_I64 = -0x8000_0000_0000_0000n;
 const MAX_I64 = 0x7fff_ffff_ffff_ffffn;
 
+/** Buffers of writers that are done: what is longer than 64 bytes costs V8 an allocation outside its heap each time. */
+const spareBuffers: Uint8Array[] = [];
+const MAX_SPARE_BUFFERS = 8;
+const MAX_SPARE_LENGTH = 65_536;
+const EMPTY = new Uint8Array(0);
+
 /** Appends values one after the other; a number that does not fit its type throws `BytesError` (`NotRepresentable`). */
 export class ByteWriter {
   private buffer: Uint8Array;
@@ -21,7 +27,8 @@ export class ByteWriter {
 
   /** `capacity`: expected size in bytes, a hint. */
   constructor(capacity = 64) {
-    this.buffer = new Uint8Array(capacity);
+    const spare = capacity <= MAX_SPARE_LENGTH ? spareBuffers.pop() : undefined;
+    this.buffer = spare ?? new Uint8Array(capacity);
   }
 
   /** Number of bytes written so far. */
@@ -32,6 +39,16 @@ export class ByteWriter {
   /** A copy of what has been written. */
   toBytes(): Uint8Array {
     return this.buffer.slice(0, this.used);
+  }
+
+  /** A copy of what has been written, by a writer that is used no more: its buffer serves the next. */
+  finish(): Uint8Array {
+    const bytes = this.toBytes();
+    const { buffer } = this;
+    if (buffer.length <= MAX_SPARE_LENGTH && spareBuffers.length < MAX_SPARE_BUFFERS) spareBuffers.push(buffer);
+    this.buffer = EMPTY;
+    this.used = 0;
+    return bytes;
   }
 
   private grow(extra: number): number {
@@ -211,5 +228,5 @@ export class ByteWriter {
 export function writeBytes(write: (writer: ByteWriter) => void, capacity?: number): Uint8Array {
   const writer = new ByteWriter(capacity);
   write(writer);
-  return writer.toBytes();
+  return writer.finish();
 }

@@ -102,7 +102,7 @@ function rewriteUrefs(value: CLValue, visit: Visit): CLValue {
   if (rewrite === undefined) return value;
   const writer = new ByteWriter(value.bytes.length);
   readClValue(value, (reader) => rewrite(reader, writer));
-  return CLValue.fromComponents(value.clType, writer.toBytes());
+  return CLValue.fromComponents(value.clType, writer.finish());
 }
 
 /** What copies a value of that type from reader to writer; undefined for types that are left alone. */

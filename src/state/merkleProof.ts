@@ -89,7 +89,7 @@ export class MerkleProof {
     writer.writeRaw(this.key.bytes);
     writer.writeRaw(this.leaf.valueBytes);
     writer.writeVec(this.steps, (_, step) => writeStep(writer, step));
-    return writer.toBytes();
+    return writer.finish();
   }
 
   /** The root of the state this is a proof for, computed from the leaf upwards. */
@@ -165,7 +165,7 @@ function stepNodeBytes(step: MerkleProofStep, below: Omit<IndexedPointer, 'index
     writer.writeByteVec(step.affix);
     writer.writeU8(below.tag);
     writer.writeRaw(below.hash);
-    return writer.toBytes();
+    return writer.finish();
   }
   const pointers = new Map(step.indexedPointers.map((pointer) => [pointer.index, pointer]));
   pointers.set(step.holeIndex, { index: step.holeIndex, ...below });
@@ -178,5 +178,5 @@ function stepNodeBytes(step: MerkleProofStep, below: Omit<IndexedPointer, 'index
       writer.writeRaw(pointer.hash);
     }
   }
-  return writer.toBytes();
+  return writer.finish();
 }

@@ -76,8 +76,16 @@ export function getSystemEntityRegistry(copy: TrackingCopy): SystemEntityRegistr
   const stored = copy.peek(key);
   if (stored === undefined) failTrackingCopy({ _tag: 'KeyNotFound', key });
   if (stored._tag !== 'CLValue') failTypeMismatch('CLValue', stored);
-  return typedValue(stored.value, REGISTRY_TYPE, readRegistry);
+  let registry = registries.get(stored.value);
+  if (registry === undefined) {
+    registry = typedValue(stored.value, REGISTRY_TYPE, readRegistry);
+    registries.set(stored.value, registry);
+  }
+  return registry;
 }
+
+/** Registries by the value they were read from, which hardly ever changes and is asked for several times an execution. */
+const registries = new WeakMap<CLValue, SystemEntityRegistry>();
 
 /**
  * Address of one system contract. Leaves no entry.

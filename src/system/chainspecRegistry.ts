@@ -56,7 +56,7 @@ export class ChainspecRegistry {
       writer.writeString(name);
       writer.writeRaw(hash);
     }
-    return CLValue.fromComponents(CL_TYPE, writer.toBytes());
+    return CLValue.fromComponents(CL_TYPE, writer.finish());
   }
 
   /** Its text, as messages show it. */

@@ -212,7 +212,7 @@ export class CLValue {
   toBytes(): Uint8Array {
     const writer = new ByteWriter(this.bytes.length + 16);
     this.write(writer);
-    return writer.toBytes();
+    return writer.finish();
   }
 
   /** Length of `toBytes()`. */

@@ -61,7 +61,7 @@ export function messageChecksum(message: Pick<Message, 'blockIndex' | 'message'>
   const writer = new ByteWriter();
   writer.writeU64(message.blockIndex);
   writeMessagePayload(writer, message.message);
-  return blake2b256(writer.toBytes());
+  return blake2b256(writer.finish());
 }
 
 /** Writes a message. */
@@ -90,5 +90,5 @@ export function readMessage(reader: ByteReader): Message {
 export function messageToBytes(message: Message): Uint8Array {
   const writer = new ByteWriter();
   writeMessage(writer, message);
-  return writer.toBytes();
+  return writer.finish();
 }

@@ -184,7 +184,7 @@ export function writeStoredValue(writer: ByteWriter, stored: StoredValue): void 
 export function storedValueToBytes(stored: StoredValue): Uint8Array {
   const writer = new ByteWriter();
   writeStoredValue(writer, stored);
-  return writer.toBytes();
+  return writer.finish();
 }
 
 /** Reads a value with its tag. Throws `BytesError`. */

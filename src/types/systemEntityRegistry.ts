@@ -29,7 +29,7 @@ export function writeRegistry(writer: ByteWriter, registry: ReadonlyMap<string, 
 export function registryToBytes(registry: ReadonlyMap<string, Uint8Array>): Uint8Array {
   const writer = new ByteWriter();
   writeRegistry(writer, registry);
-  return writer.toBytes();
+  return writer.finish();
 }
 
 /** Reads what `writeRegistry` writes. Throws `BytesError`. */

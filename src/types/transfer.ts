@@ -116,5 +116,5 @@ export function readTransfer(reader: ByteReader): Transfer {
 export function transferToBytes(transfer: Transfer): Uint8Array {
   const writer = new ByteWriter();
   writeTransfer(writer, transfer);
-  return writer.toBytes();
+  return writer.finish();
 }

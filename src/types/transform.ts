@@ -91,7 +91,7 @@ export function writeTransformKind(writer: ByteWriter, kind: TransformKind): voi
 export function transformKindToBytes(kind: TransformKind): Uint8Array {
   const writer = new ByteWriter();
   writeTransformKind(writer, kind);
-  return writer.toBytes();
+  return writer.finish();
 }
 
 /** Reads what `writeTransformKind` writes. Throws `BytesError`. */
@@ -141,7 +141,7 @@ export function writeEffects(writer: ByteWriter, effects: Effects): void {
 export function effectsToBytes(effects: Effects): Uint8Array {
   const writer = new ByteWriter();
   writeEffects(writer, effects);
-  return writer.toBytes();
+  return writer.finish();
 }
 
 /** Reads what `writeEffects` writes. Throws `BytesError`. */
