@@ -7,6 +7,8 @@ import type { Config } from 'jest';
 
 const transform: Config['transform'] = {
   '^.+\\.ts$': ['ts-jest', { diagnostics: false }],
+  // Files of the devnet's page, which are modules of a browser.
+  '^.+/resources/page/.+\\.mjs$': ['@swc/jest', { module: { type: 'commonjs' } }],
 };
 
 // Inside this repository the package's own name resolves to its source, so nothing needs a build first.

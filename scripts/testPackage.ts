@@ -40,6 +40,14 @@ const FILES = `
 const { CHAINSPEC_SYMLINK, ChainspecConfig } = require('casper-engine-test-support');
 ChainspecConfig.fromChainspecPath(CHAINSPEC_SYMLINK);
 `;
+const PAGE = `
+const { startDevnet } = require('casper-engine-test-support/devnet');
+startDevnet({ port: 0 }).then(async ({ pageUrl, close }) => {
+  const script = await fetch(pageUrl + 'main.mjs');
+  await close();
+  if (!script.ok) throw new Error('the page of the devnet is not in the package');
+});
+`;
 const EXPECT = `expect(builder.getAccount(DEFAULT_ACCOUNT_ADDR)).toHaveAssociatedKey(TEST_ACCOUNTS.alice, { weight: 1 });
   expect(builder).toConsumeGas(${GAS});`;
 /** The bin of the package as npm would link it, as a program of its own. */
@@ -166,7 +174,7 @@ jest(0, CHECK, '--ci', '--runInBand', '--detectLeaks');
 const PROJECTS: readonly Project[] = [
   {
     name: 'Node, CommonJS',
-    files: { 'story.cjs': story(REQUIRE) + CHECK + FILES },
+    files: { 'story.cjs': story(REQUIRE) + CHECK + FILES + PAGE },
     command: ['node', 'story.cjs'],
   },
   {

@@ -12,6 +12,7 @@ import type { Command, CommandContext } from './command';
 const USAGE = `casper-test devnet [options]
 
 A Casper network on this machine, on the embedded engine: for casper-client, casper-js-sdk and wallets.
+A browser that opens the first port is shown the chain.
 
   --port N               JSON-RPC (and everything else), 11101; 0 takes any that is free, and only this one
   --rest-port N|off      GET /status, 14101
@@ -139,7 +140,7 @@ async function prepare({ devnet }: RunningDevnet, values: Values): Promise<void>
 }
 
 function greeting(running: RunningDevnet, keyFiles: ReadonlyMap<string, string>): string {
-  const { devnet, rpcUrl, restUrl, eventsUrl } = running;
+  const { devnet, rpcUrl, restUrl, eventsUrl, pageUrl } = running;
   const accounts = devnet.accounts.map(
     ({ name, publicKey }) => `  ${name.padEnd(6)} ${publicKey.toHex()}  ${keyFiles.get(name)}`,
   );
@@ -149,6 +150,7 @@ function greeting(running: RunningDevnet, keyFiles: ReadonlyMap<string, string>)
     `  RPC     ${rpcUrl}`,
     `  REST    ${restUrl}/status`,
     `  events  ${eventsUrl}`,
+    `  page    ${pageUrl}`,
     '',
     'Accounts with their secret keys, which everybody knows: of no use on a real network.',
     ...accounts,

@@ -10,6 +10,7 @@ import { CasperTestError } from '../bytes/casperTestError';
 import { Devnet, type DevnetOptions } from './devnet';
 import { devnetApp } from './http/devnetApp';
 import { EventStream } from './http/eventStream';
+import { PAGE_PATH } from './http/page';
 
 /** {@link DevnetOptions}, and where to listen. */
 export interface StartOptions extends DevnetOptions {
@@ -33,6 +34,8 @@ export interface RunningDevnet {
   readonly rpcUrl: string;
   readonly restUrl: string;
   readonly eventsUrl: string;
+  /** The page that shows the chain. */
+  readonly pageUrl: string;
   /** Ends connections and frees the ports. */
   close(): Promise<void>;
 }
@@ -84,6 +87,7 @@ export async function startDevnet(options: StartOptions = {}): Promise<RunningDe
       rpcUrl: `${at(first)}/rpc`,
       restUrl: at(rest),
       eventsUrl: `${at(sse)}/events`,
+      pageUrl: `${at(first)}${PAGE_PATH}`,
       close,
     };
   } catch (error) {

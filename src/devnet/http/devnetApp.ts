@@ -1,5 +1,5 @@
 /**
- * The devnet over HTTP: JSON-RPC, REST, events, and static files. All of it on every port.
+ * The devnet over HTTP: JSON-RPC, REST, events, the page, and static files. All of it on every port.
  *
  * Answers to: casper-sidecar `json_rpc/src/{filters,rejections}.rs`, `rpc_sidecar/src/http_server.rs`,
  * `event_sidecar/src/event_stream_server/http_server.rs`.
@@ -15,6 +15,7 @@ import { nodeStatus } from '../rpc/methods/infoMethods';
 import type { RpcContext } from '../rpc/rpcMethod';
 import { answerRpc } from '../rpc/rpcServer';
 import type { EventPath, EventStream, StreamedEvent } from './eventStream';
+import { PAGE_PATH, servePage } from './page';
 import { staticFile } from './staticFiles';
 
 /** Largest body of a request. The largest transaction has less than 4 MB of hex. */
@@ -40,7 +41,7 @@ function message(context: Context, status: 400 | 404 | 413 | 415 | 422, text: st
   return context.body(writeJson({ message: text }), status, JSON_TYPE);
 }
 
-/** The application. `staticFolder`: files for everything else, `index.html` for `/`. */
+/** The application. `staticFolder`: files for everything else, `index.html` for `/`; without it browsers go to the page. */
 export function devnetApp(rpc: RpcContext, events: EventStream, staticFolder: string | undefined): Hono {
   const app = new Hono();
   app.use(cors({ origin: '*', allowHeaders: ['*'], exposeHeaders: ['*'] }));
@@ -68,9 +69,13 @@ export function devnetApp(rpc: RpcContext, events: EventStream, staticFolder: st
   );
   for (const [path, which] of Object.entries(EVENT_PATHS))
     app.get(path, (context) => eventResponse(context, events, which));
+  servePage(app);
   app.get('*', async (context) => {
-    const file = staticFolder === undefined ? undefined : await staticFile(staticFolder, context.req.path);
-    return file ?? message(context, 404, 'Path not found');
+    const { path } = context.req;
+    const file = staticFolder === undefined ? undefined : await staticFile(staticFolder, path);
+    if (file !== undefined) return file;
+    const isBrowser = context.req.header('accept')?.includes('text/html') ?? false;
+    return path === '/' && isBrowser ? context.redirect(PAGE_PATH) : message(context, 404, 'Path not found');
   });
   app.notFound((context) => message(context, 404, 'Path not found'));
   app.onError((error, context) => {

@@ -9,6 +9,7 @@ import { extname, join, normalize, sep } from 'node:path';
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.json': 'application/json',
   '.svg': 'image/svg+xml',
@@ -17,8 +18,12 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** The file of a path, `index.html` for a folder; `undefined` if there is none or it lies outside. */
-export async function staticFile(folder: string, path: string): Promise<Response | undefined> {
+/** The file of a path, `index.html` for a folder; `undefined` if there is none or it lies outside. `headers`: further ones. */
+export async function staticFile(
+  folder: string,
+  path: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Response | undefined> {
   let decoded: string;
   try {
     decoded = decodeURIComponent(path);
@@ -29,7 +34,9 @@ export async function staticFile(folder: string, path: string): Promise<Response
   const type = TYPES[extname(file)];
   if (decoded.includes('\0') || !file.startsWith(normalize(folder) + sep) || type === undefined) return undefined;
   try {
-    return new Response(await readFile(file), { headers: { 'content-type': type, 'cache-control': 'no-cache' } });
+    return new Response(await readFile(file), {
+      headers: { ...headers, 'content-type': type, 'cache-control': 'no-cache' },
+    });
   } catch {
     return undefined;
   }

@@ -71,6 +71,7 @@ test('it greets with addresses, accounts and key files, and does as the options 
   const devnet = await DevnetProcess.start(folder, ...options);
   expect(devnet.greeting).toContain('chain name my-net');
   expect(devnet.greeting).toContain(devnet.url.replace('/rpc', '/status'));
+  expect(devnet.greeting).toContain(devnet.url.replace('/rpc', '/page/'));
   const keys = join(folder, 'devnet-keys');
   for (const name of Object.keys(TEST_ACCOUNTS)) {
     const file = join(keys, `${name}.pem`);
