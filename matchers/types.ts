@@ -78,6 +78,7 @@ export interface CasperMatchers<R> {
   toConsumeGasAtMost(most: bigint | number | string): R;
   /** The gas consumed, and what it was spent on, are those of the runner's snapshot. */
   toMatchGasSnapshot(name?: string, options?: GasSnapshotOptions): R;
+  /** The same without a name. */
   toMatchGasSnapshot(options: GasSnapshotOptions): R;
   /** The gas consumed costs this many motes, at a gas price of 1 if none is given. */
   toCost(motes: ExpectedAmount, options?: CostOptions): R;

@@ -64,12 +64,14 @@ export class GasReporter {
     process.env[GAS_FOLDER_VARIABLE] = this.#folder;
   }
 
+  /** Jest's hook after each test file: takes what it recorded. */
   onTestFileResult({ path }: { readonly path: string }, result: FileResult): void {
     if (result.skipped === true || this.#settings.ignored.some((pattern) => pattern.test(path))) return;
     const isWhole = result.numFailingTests === 0 && !result.testExecError && !this.#globalConfig.testNamePattern;
     this.#files.set(pathFrom(this.#globalConfig.rootDir, path), isWhole);
   }
 
+  /** Jest's hook at the end of the run: prints, compares and writes. */
   onRunComplete(): void {
     const folder = this.#folder;
     if (folder === undefined) return;

@@ -5,8 +5,8 @@
  */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { ChainspecConfig } from '../builder/chainspecConfig';
 import { inspectWasm } from '../builder/inspectWasm';
+import type { Chainspec } from '../config/chainspec';
 import { inspectionLines } from '../report/inspectionText';
 import { machineForm } from '../report/machineForm';
 import type { Command, CommandContext } from './command';
@@ -24,15 +24,24 @@ Exit code 0 if it is deployable, 1 if it is not, 2 for a wrong command line.
 
 const OPTIONS = { chainspec: { type: 'string' }, json: { type: 'boolean' } } as const;
 
+/** The chainspec of a network, and the bytes that its largest lane for Wasm takes. */
+function networkOf(path: string): { readonly chainspec: Chainspec; readonly maxTransactionLength: number } {
+  const { readChainspecFile } =
+    require('../devnet/settings/chainspecFile') as typeof import('../devnet/settings/chainspecFile');
+  const { chainspec, node } = readChainspecFile(path);
+  const { installUpgradeLane, wasmLanes } = node.transactions;
+  const lengths = [installUpgradeLane, ...wasmLanes].map(({ maxTransactionLength }) => Number(maxTransactionLength));
+  return { chainspec, maxTransactionLength: Math.max(...lengths) };
+}
+
 function run(args: readonly string[], { cwd, out }: CommandContext): number {
   const { values, positionals } = parseCommandLine(args, OPTIONS);
   const [file, ...others] = positionals;
   if (file === undefined) throw new UsageError('Say which Wasm file.');
   if (others.length > 0) throw new UsageError(`Only one file can be inspected, got ${positionals.join(', ')}.`);
-  const chainspec =
-    values.chainspec === undefined ? undefined : ChainspecConfig.fromChainspecPath(resolve(cwd, values.chainspec));
+  const network = values.chainspec === undefined ? undefined : networkOf(resolve(cwd, values.chainspec));
   const path = resolve(cwd, file);
-  const inspection = inspectWasm(existsSync(path) ? path : file, chainspec);
+  const inspection = inspectWasm(existsSync(path) ? path : file, network?.chainspec, network?.maxTransactionLength);
   if (values.json) {
     const form = machineForm(inspection) as { readonly [name: string]: unknown };
     out(JSON.stringify({ version: FORM_VERSION, command: 'inspect', file, ...form }, undefined, 2));

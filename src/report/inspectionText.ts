@@ -66,6 +66,9 @@ const AREAS: readonly CapabilityArea[] = [
   'Messages',
 ];
 
+/** Texts that are listed. */
+const MOST_TEXTS = 40;
+
 /** What one capability comes to: `can add associated keys: imports casper_add_associated_key, reachable from call`. */
 export function capabilityText({ hostFunction, reachableFrom }: InspectedCapability): string {
   const from = reachableFrom.length === 0 ? 'reachable from no export' : `reachable from ${listed(reachableFrom, 6)}`;
@@ -99,12 +102,30 @@ export function inspectionLines(inspection: WasmInspection, name: string): strin
   return [
     ...head,
     ...section('What it could do, as far as its imports tell', capabilityLines(inspection)),
+    ...section('Constants in its host calls', constantLines(inspection)),
+    ...section('Texts that its code refers to: perhaps names of keys, arguments, entry points', textLines(inspection)),
     ...section('Exports', exportLines(inspection)),
     ...section('Imports', inspection.imports.map(importText)),
     ...section('Features of WebAssembly beyond the plainest', featureLines(inspection)),
     ...section(`Largest of ${groupDigits(inspection.functions.count)} functions`, functionLines(inspection)),
     ...section('Sections', sectionLines(inspection)),
   ];
+}
+
+/** What is constant first, then the host functions that get it. */
+function constantLines({ hostCallConstants }: WasmInspection): string[] {
+  const functions = new Map<string, string[]>();
+  for (const { hostFunction, what, value } of hostCallConstants) {
+    const line = value === undefined ? `${what}, to a value that is not constant` : `${what} ${JSON.stringify(value)}`;
+    functions.set(line, [...(functions.get(line) ?? []), hostFunction]);
+  }
+  return [...functions].map(([line, names]) => `${line}: ${names.join(', ')}`);
+}
+
+function textLines({ referredTexts }: WasmInspection): string[] {
+  const lines = referredTexts.slice(0, MOST_TEXTS).map((text) => JSON.stringify(text));
+  const more = referredTexts.length - lines.length;
+  return more > 0 ? [...lines, `(and ${more} more: --json lists all)`] : lines;
 }
 
 function costLines({

@@ -11,9 +11,11 @@ import { HOST_SIGNATURES } from '../hostSignatures';
 import { prepareSession } from '../prepare';
 import { isDebugSection, readFunctionNames, readProducers, readTargetFeatures } from './customSections';
 import { featureVerdict } from './featureProbes';
+import { hostCallConstants } from './hostCallConstants';
 import { HOST_CAPABILITIES } from './hostCapabilities';
 import { type ModuleSurvey, surveyModule } from './moduleSurvey';
 import { reachableFunctions } from './reachability';
+import { referredTexts } from './referredTexts';
 import { type StaticCosts, staticCosts } from './staticCosts';
 import { signatureText, valueTypeText } from './valueTypeText';
 import type {
@@ -34,16 +36,20 @@ const LARGEST_LISTED = 10;
 const TEST_ONLY_IMPORT = 'casper_print';
 
 /** Inspects module bytes against the limits of a chainspec. Never throws for what the bytes are. */
-export function inspectModule(bytes: Uint8Array, chainspec: Chainspec): WasmInspection {
+export function inspectModule(
+  bytes: Uint8Array,
+  chainspec: Chainspec,
+  maxTransactionLength: number = MAX_TRANSACTION_LENGTH,
+): WasmInspection {
   const survey = surveyModule(bytes);
   const config = chainspec.wasm.v1;
   const imports = survey.imports.map((entry) => inspectImport(survey, entry));
-  const problems = findProblems(bytes, chainspec, imports);
+  const problems = findProblems(bytes, chainspec, imports, maxTransactionLength);
   const costs = problems.some(({ code }) => code === 'EngineRefuses') ? undefined : staticCosts(bytes, config);
   return {
     deployable: problems.length === 0,
     problems,
-    size: { bytes: bytes.length, limit: MAX_TRANSACTION_LENGTH },
+    size: { bytes: bytes.length, limit: maxTransactionLength },
     sections: survey.sections,
     debugBytes: survey.sections.reduce(
       (sum, { name, bytes }) => (name !== undefined && isDebugSection(name) ? sum + bytes : sum),
@@ -58,6 +64,8 @@ export function inspectModule(bytes: Uint8Array, chainspec: Chainspec): WasmInsp
     functions: inspectFunctions(survey, costs),
     costs: costs === undefined ? undefined : costFacts(survey, costs, chainspec),
     capabilities: inspectCapabilities(survey),
+    hostCallConstants: hostCallConstants(survey),
+    referredTexts: referredTexts(survey),
     unreadable: survey.problems,
   };
 }
@@ -66,12 +74,13 @@ function findProblems(
   bytes: Uint8Array,
   chainspec: Chainspec,
   imports: readonly InspectedImport[],
+  maxTransactionLength: number,
 ): DeploymentProblem[] {
   const problems: DeploymentProblem[] = [];
-  if (bytes.length > MAX_TRANSACTION_LENGTH) {
+  if (bytes.length > maxTransactionLength) {
     problems.push({
       code: 'TooLarge',
-      message: `${bytes.length} bytes, and a transaction with all its parts may have ${MAX_TRANSACTION_LENGTH}`,
+      message: `${bytes.length} bytes, and a transaction with all its parts may have ${maxTransactionLength}`,
     });
   }
   const refused = engineProblem(bytes, chainspec);

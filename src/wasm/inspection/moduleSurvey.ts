@@ -9,6 +9,7 @@
 import { hasTag } from '../../bytes/hasTag';
 import { type ExternalKind, SECTION } from '../module';
 import { WasmReader } from '../wasmReader';
+import { type Arity, ConstantOperands } from './constantOperands';
 import { FeatureCounter } from './features';
 import { readBlockType, type SurveyedInstruction, skipInstruction, skipLeb } from './instructionSkipper';
 import { type BodySurvey, surveyBody } from './surveyBody';
@@ -101,6 +102,7 @@ export function surveyModule(bytes: Uint8Array): ModuleSurvey {
 
 class Surveyor {
   readonly #reader: WasmReader;
+  #functionTypes: readonly number[] | undefined;
   readonly #instruction: SurveyedInstruction = { opcode: 0, index: 0, second: 0, overlong: false };
   readonly sections: SurveyedSection[] = [];
   readonly customs = new Map<string, Uint8Array>();
@@ -331,6 +333,19 @@ class Surveyor {
     this.data.push({ offset, bytes: reader.readBytes(reader.readU32()) });
   }
 
+  #arityOf(functionIndex: number): Arity | undefined {
+    this.#functionTypes ??= [
+      ...this.imports.flatMap(({ kind, typeIndex }) => (kind === 'function' ? [typeIndex ?? -1] : [])),
+      ...this.functions,
+    ];
+    return this.#arityOfType(this.#functionTypes[functionIndex] ?? -1);
+  }
+
+  #arityOfType(typeIndex: number): Arity | undefined {
+    const type = this.types[typeIndex];
+    return type && { params: type.params.length, results: type.results.length };
+  }
+
   #readBody(): void {
     const reader = this.#reader;
     const length = reader.readU32();
@@ -341,7 +356,13 @@ class Surveyor {
       reader.readU32();
       this.#readValueType();
     });
-    this.bodies.push(surveyBody(reader, this.#instruction, this.features, this.tableFunctions, length));
+    const type = this.functions[this.bodies.length];
+    const params = type === undefined ? 0 : (this.#arityOfType(type)?.params ?? 0);
+    const constants = new ConstantOperands(
+      { ofFunction: (index) => this.#arityOf(index), ofType: (index) => this.#arityOfType(index) },
+      params,
+    );
+    this.bodies.push(surveyBody(reader, this.#instruction, this.features, this.tableFunctions, length, constants));
     reader.end = sectionEnd;
     reader.position = end;
   }

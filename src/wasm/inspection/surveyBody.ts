@@ -5,6 +5,7 @@
  */
 import { hasTag } from '../../bytes/hasTag';
 import type { WasmReader } from '../wasmReader';
+import type { CallWithOperands, ConstantOperands } from './constantOperands';
 import type { FeatureCounter } from './features';
 import { type SurveyedInstruction, skipInstruction, UNKNOWN_INSTRUCTION } from './instructionSkipper';
 
@@ -18,6 +19,10 @@ export interface BodySurvey {
   readonly indirectTypes: ReadonlySet<number>;
   /** Calls a function reference: it may reach every function in a table. */
   readonly callsReferences: boolean;
+  /** Direct calls with an operand that is a constant or a parameter. */
+  readonly callsWithOperands: readonly CallWithOperands[];
+  /** Two 32-bit constants one after the other. */
+  readonly constantPairs: readonly (readonly [number, number])[];
   /** Every instruction was read; otherwise there may be more of all. */
   readonly complete: boolean;
 }
@@ -25,6 +30,7 @@ export interface BodySurvey {
 /**
  * Reads the instructions from the reader's position to its end.
  *
+ * @param constants follows the operands of calls
  * @param references takes the functions whose references are made: they may end up in a table
  */
 export function surveyBody(
@@ -33,10 +39,13 @@ export function surveyBody(
   features: FeatureCounter,
   references: Set<number>,
   bytes: number,
+  constants: ConstantOperands,
 ): BodySurvey {
   const calls = new Set<number>();
   const indirectTypes = new Set<number>();
+  const constantPairs: [number, number][] = [];
   let callsReferences = false;
+  let lastConstant: number | undefined;
   let instructions = 0;
   let complete = true;
   try {
@@ -44,6 +53,10 @@ export function surveyBody(
       skipInstruction(reader, instruction);
       const { opcode, index } = instruction;
       features.noteInstruction(opcode);
+      constants.see(opcode, index);
+      const constant = opcode === 0x41 /* i32.const */ ? index >>> 0 : undefined;
+      if (constant !== undefined && lastConstant !== undefined) constantPairs.push([lastConstant, constant]);
+      lastConstant = constant;
       if (instruction.overlong) features.note('call-indirect-overlong');
       switch (opcode) {
         case UNKNOWN_INSTRUCTION:
@@ -75,5 +88,14 @@ export function surveyBody(
     if (!hasTag(error, 'DecodeError')) throw error;
     complete = false;
   }
-  return { bytes, instructions, calls, indirectTypes, callsReferences, complete };
+  return {
+    bytes,
+    instructions,
+    calls,
+    indirectTypes,
+    callsReferences,
+    callsWithOperands: constants.calls(),
+    constantPairs,
+    complete,
+  };
 }

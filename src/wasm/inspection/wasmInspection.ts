@@ -6,6 +6,7 @@
 import type { ExternalKind } from '../module';
 import type { Producer } from './customSections';
 import type { WasmFeature } from './features';
+import type { HostCallConstant } from './hostCallConstants';
 import type { HostCapability } from './hostCapabilities';
 import type { SurveyedExport, SurveyedLimits, SurveyedSection } from './moduleSurvey';
 
@@ -33,6 +34,10 @@ export interface WasmInspection {
   readonly costs: CostFacts | undefined;
   /** What its host functions let it do, in the order of its imports. */
   readonly capabilities: readonly InspectedCapability[];
+  /** Constants of its host calls: names, weights and thresholds that are the same in every run of the call. */
+  readonly hostCallConstants: readonly HostCallConstant[];
+  /** Texts that its code seems to refer to. A guess: some may never be used, and names made at run time are missing. */
+  readonly referredTexts: readonly string[];
   /** Where the bytes could not be read: facts may be missing. */
   readonly unreadable: readonly string[];
 }

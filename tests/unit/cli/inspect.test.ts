@@ -1,6 +1,11 @@
 /** `casper-test inspect`: pages for modules that are taken and modules that are not. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { writeChainspecFile } from '../../../src/devnet/settings/chainspecFile';
+import { DEFAULT_NODE_SETTINGS } from '../../../src/devnet/settings/nodeSettings';
+import { DEFAULT_CHAINSPEC } from '../../../src/index';
 import { ROOT } from '../../fuzz/wasm/repository';
 import { casperTest } from './commandLine';
 
@@ -27,10 +32,32 @@ describe('pages', () => {
   );
 
   test('what is no Wasm at all', async () => {
-    const { code, out } = await casperTest('inspect', 'counter/README.md');
+    const { code, out } = await casperTest('inspect', 'transfers/contract/Cargo.toml');
     expect(code).toBe(1);
     expect(out).toMatchSnapshot();
   });
+});
+
+test('the size that a chainspec allows', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'casper-test-inspect-'));
+  try {
+    const { transactions, ...settings } = DEFAULT_NODE_SETTINGS;
+    const small = { ...transactions.installUpgradeLane, maxTransactionLength: 5_000n };
+    const node = { ...settings, transactions: { ...transactions, installUpgradeLane: small, wasmLanes: [small] } };
+    const written = writeChainspecFile({ chainspec: DEFAULT_CHAINSPEC, node }, 0n);
+    // Two fields that casper-types 7 has and 6.1 has not.
+    const text = written
+      .replace(/^minimum_delegation_rate = .*$/m, '')
+      .replace(/^\[core.rewards_handling\]\ntype = .*$/m, '');
+    writeFileSync(join(folder, 'chainspec.toml'), text);
+    const { code, out } = await casperTest(
+      ...['inspect', 'two-party-multi-sig/contract.wasm', '--chainspec', join(folder, 'chainspec.toml')],
+    );
+    expect(code).toBe(1);
+    expect(out).toContain('5096 bytes, and a transaction with all its parts may have 5000');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test('JSON', async () => {

@@ -1,0 +1,4 @@
+module.exports = {
+  preset: 'casper-engine-test-support/presets/rust',
+  globals: { 'casper-engine-test-support': { rust: { crates: ['contract'], toolchain: 'nightly-2025-01-01' } } },
+};
