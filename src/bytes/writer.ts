@@ -45,7 +45,8 @@ export class ByteWriter {
   finish(): Uint8Array {
     const bytes = this.toBytes();
     const { buffer } = this;
-    if (buffer.length <= MAX_SPARE_LENGTH && spareBuffers.length < MAX_SPARE_BUFFERS) spareBuffers.push(buffer);
+    const isWorthKeeping = buffer.length > 64 && buffer.length <= MAX_SPARE_LENGTH;
+    if (isWorthKeeping && spareBuffers.length < MAX_SPARE_BUFFERS) spareBuffers.push(buffer);
     this.buffer = EMPTY;
     this.used = 0;
     return bytes;

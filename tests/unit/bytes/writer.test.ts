@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { bytesToHex } from '../../../src/bytes/hex';
-import { type ByteWriter, writeBytes } from '../../../src/bytes/writer';
+import { ByteWriter, writeBytes } from '../../../src/bytes/writer';
 
 function hex(write: (writer: ByteWriter) => void): string {
   return bytesToHex(writeBytes(write, 1));
@@ -31,13 +31,24 @@ describe('ByteWriter', () => {
   });
 
   test('length counts what is written, and the result is a copy', () => {
-    let kept: ByteWriter | undefined;
-    const bytes = writeBytes((writer) => {
-      kept = writer.writeU32(1).writeString('é');
-    });
-    expect(kept!.length).toBe(10);
-    kept!.writeU8(9);
+    const writer = new ByteWriter().writeU32(1).writeString('é');
+    expect(writer.length).toBe(10);
+    const bytes = writer.toBytes();
+    writer.writeU8(9);
     expect(bytes).toHaveLength(10);
+  });
+
+  test('what a finished writer gave is not changed by the next one, which has its buffer', () => {
+    const bytes = new ByteWriter().writeU32(0x04030201).finish();
+    const next = new ByteWriter().writeU32(0);
+    expect([...bytes]).toEqual([1, 2, 3, 4]);
+    expect([...next.finish()]).toEqual([0, 0, 0, 0]);
+  });
+
+  test('writers at work at the same time have buffers of their own', () => {
+    new ByteWriter().finish();
+    const [one, other] = [new ByteWriter().writeU8(1), new ByteWriter().writeU8(2)];
+    expect([[...one.finish()], [...other.finish()]]).toEqual([[1], [2]]);
   });
 
   test.each<[string, (writer: ByteWriter) => void]>([
