@@ -6,6 +6,7 @@
 import { GAS_USE_NAMES, GAS_USES } from '../src/report/gasOfFrame';
 import { percentText } from '../src/report/gasTolerance';
 import { groupDigits } from '../src/report/motes';
+import { noPaint, type Paint } from './colours';
 import { type ComparedRow, splitChange, withVerdict } from './comparison';
 import { rowNames } from './gasRow';
 import { averageOf } from './gasStatistics';
@@ -25,10 +26,10 @@ export function summaryText(rows: readonly ComparedRow[]): string {
 }
 
 /** One line for each row that costs more or less than before, those that cost more first. */
-export function changeLines(rows: readonly ComparedRow[]): readonly string[] {
+export function changeLines(rows: readonly ComparedRow[], paint: Paint = noPaint): readonly string[] {
   const names = rowNames(rows.map(({ row }) => row));
-  return [...withVerdict(rows, 'Regressed'), ...withVerdict(rows, 'Improved')].map(
-    (row) => `${names.get(row.row.key)}: ${rowChangeText(row)}`,
+  return [...withVerdict(rows, 'Regressed'), ...withVerdict(rows, 'Improved')].map((row) =>
+    paint(`${names.get(row.row.key)}: ${rowChangeText(row)}`, row.verdict),
   );
 }
 

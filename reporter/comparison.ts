@@ -102,10 +102,12 @@ export function splitChange({ before, now }: Change): Readonly<Partial<Record<Ga
   return Object.fromEntries(changes.filter(([, difference]) => difference !== 0n));
 }
 
-/** Rows that files which ran whole no longer have. */
+/** Rows that files of which all ran no longer have. */
 export function goneRows(ran: readonly RanFile[], snapshot: GasSnapshot | undefined): readonly string[] {
   const here = new Set<string>(rowsTogether(ran.map(({ rows }) => rows)).keys());
-  const gone = ran.flatMap(({ file, isComplete }) => (isComplete ? [...(snapshot?.get(file)?.keys() ?? [])] : []));
+  const gone = ran.flatMap(({ file, isComplete, hasSkipped }) =>
+    isComplete && !hasSkipped ? [...(snapshot?.get(file)?.keys() ?? [])] : [],
+  );
   return [...new Set(gone)].filter((key) => !here.has(key)).sort();
 }
 

@@ -9,8 +9,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { GAS_FOLDER_VARIABLE } from '../src/builder/gasRecording';
 import { changeLines, summaryText } from './changeLines';
+import { paintFor } from './colours';
 import { type ComparedRow, compare, goneRows, withVerdict } from './comparison';
-import { pathFrom } from './gasRow';
+import { compareTexts, pathFrom } from './gasRow';
 import {
   type GasSnapshot,
   type RanFile,
@@ -38,6 +39,7 @@ export interface GlobalConfig {
 /** The part of a test file's result that is used here. */
 export interface FileResult {
   readonly numFailingTests: number;
+  readonly numPendingTests?: number;
   readonly testExecError?: unknown;
   /** Whether the file did not run at all. */
   readonly skipped?: boolean;
@@ -47,8 +49,8 @@ export interface FileResult {
 export class GasReporter {
   readonly #globalConfig: GlobalConfig;
   readonly #settings: ReporterSettings;
-  /** Whether each test file that ran came to its end, by its path from `rootDir`. */
-  readonly #files = new Map<string, boolean>();
+  /** The test files that ran, by their paths from `rootDir`. */
+  readonly #files = new Map<string, Pick<RanFile, 'hasSkipped' | 'isComplete'>>();
   #folder: string | undefined;
   #error: Error | undefined;
 
@@ -67,8 +69,10 @@ export class GasReporter {
   /** Jest's hook after each test file: takes what it recorded. */
   onTestFileResult({ path }: { readonly path: string }, result: FileResult): void {
     if (result.skipped === true || this.#settings.ignored.some((pattern) => pattern.test(path))) return;
-    const isWhole = result.numFailingTests === 0 && !result.testExecError && !this.#globalConfig.testNamePattern;
-    this.#files.set(pathFrom(this.#globalConfig.rootDir, path), isWhole);
+    this.#files.set(pathFrom(this.#globalConfig.rootDir, path), {
+      isComplete: result.numFailingTests === 0 && !result.testExecError && !this.#globalConfig.testNamePattern,
+      hasSkipped: (result.numPendingTests ?? 0) > 0,
+    });
   }
 
   /** Jest's hook at the end of the run: prints, compares and writes. */
@@ -95,21 +99,23 @@ export class GasReporter {
   #ranFiles(folder: string): readonly RanFile[] {
     const recorded = recordedGas(folder, this.#globalConfig.rootDir);
     return [...this.#files]
-      .map(([file, isComplete]) => ({ file, rows: recorded.get(file) ?? new Map(), isComplete }))
-      .sort((a, b) => (a.file < b.file ? -1 : 1));
+      .map(([file, ended]) => ({ file, rows: recorded.get(file) ?? new Map(), ...ended }))
+      .sort((a, b) => compareTexts(a.file, b.file));
   }
 
   #report(ran: readonly RanFile[]): void {
     if (ran.length === 0) return;
     const { snapshot: path, tolerance, table, json, markdown } = this.#settings;
-    const snapshot = path === undefined ? undefined : readSnapshot(path);
+    const [snapshot, problem] = path === undefined ? [] : readOrProblem(path);
     const rows = compare(ran, snapshot, tolerance);
     const name = path === undefined ? undefined : pathFrom(this.#globalConfig.rootDir, path);
     const report: GasReport = { snapshot: snapshot && name, rows, gone: goneRows(ran, snapshot), ran };
-    print(table ? gasTableLines(rows, process.stderr.columns) : []);
+    if (rows.length === 0) print(['Gas: no execution was recorded in this run.']);
+    if (table) print(gasTableLines(rows, process.stderr.columns || undefined));
     if (json !== undefined) writeReport(json, jsonReport(report));
     if (markdown !== undefined) writeReport(markdown, markdownReport(report));
-    if (path !== undefined && name !== undefined) this.#compareAndKeep(report, snapshot, { path, name });
+    if (problem !== undefined) this.#fail(problem);
+    else if (path !== undefined && name !== undefined) this.#compareAndKeep(report, snapshot, { path, name });
   }
 
   #compareAndKeep(
@@ -147,6 +153,15 @@ export class GasReporter {
   }
 }
 
+/** A snapshot, or why it cannot be read: the table is told all the same. */
+function readOrProblem(path: string): readonly [snapshot: GasSnapshot | undefined, problem?: string] {
+  try {
+    return [readSnapshot(path)];
+  } catch (error) {
+    return [undefined, (error as Error).message];
+  }
+}
+
 /** Writes the snapshot if that changes it. */
 function keep(
   path: string,
@@ -170,7 +185,12 @@ function differenceLines(
   const summary = summaryText(rows);
   const isOld = gone.length > 0 || rows.some(({ verdict }) => verdict === 'Regressed' || verdict === 'Improved');
   return [
-    ...(summary === '' ? [] : [`Gas against ${name}: ${summary}.`, ...changeLines(rows).map((line) => `  ${line}`)]),
+    ...(summary === ''
+      ? []
+      : [
+          `Gas against ${name}: ${summary}.`,
+          ...changeLines(rows, paintFor(process.stderr)).map((line) => `  ${line}`),
+        ]),
     ...(gone.length === 0 ? [] : [`No longer there: ${gone.join(', ')}.`]),
     ...(isOld && mode !== 'all' ? ['Update it with jest --updateSnapshot.'] : []),
   ];

@@ -22,8 +22,10 @@ export type GasSnapshot = ReadonlyMap<string, KeptRows>;
 export interface RanFile {
   readonly file: string;
   readonly rows: MeasuredRows;
-  /** Whether all its tests ran and passed: only then is a row that is missing gone, and an average the whole one. */
+  /** Whether it came to its end, and no test was chosen by name: only then is an average the whole one. */
   readonly isComplete: boolean;
+  /** Whether tests of it were skipped, so that a row that is missing need not be gone. */
+  readonly hasSkipped: boolean;
 }
 
 /** What is written: everything of the files that ran whole, or what is new alone. */
@@ -80,7 +82,7 @@ export function snapshotText(snapshot: GasSnapshot): string {
 /**
  * A snapshot after a run.
  *
- * @param mode `all` takes over what files that ran whole say, and drops test files that are gone; `new` only adds rows
+ * @param mode `all` takes over what files that ran to their end say, and drops test files that are gone; `new` only adds rows
  */
 export function updatedSnapshot(
   before: GasSnapshot,
@@ -89,13 +91,14 @@ export function updatedSnapshot(
 ): GasSnapshot {
   const files = new Map(before);
   if (mode === 'all') for (const file of before.keys()) if (!existsSync(join(rootDir, file))) files.delete(file);
-  for (const { file, rows, isComplete } of ran) {
+  for (const { file, rows, isComplete, hasSkipped } of ran) {
     if (!isComplete) continue;
-    const kept = mode === 'new' ? before.get(file) : undefined;
+    const old = before.get(file);
     const measured = [...rows].flatMap(([key, { statistics }]) =>
       statistics.calls > 0 ? [[key, statistics] as const] : [],
     );
-    files.set(file, new Map([...measured, ...(kept ?? [])]));
+    if (mode === 'new') files.set(file, new Map([...measured, ...(old ?? [])]));
+    else files.set(file, new Map([...(hasSkipped ? (old ?? []) : []), ...measured]));
   }
   return files;
 }

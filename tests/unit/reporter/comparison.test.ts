@@ -47,6 +47,7 @@ test('rows that are new or gone', () => {
   expect(compare([file], snapshot, NONE)).toMatchObject([{ verdict: 'New', change: undefined }]);
   expect(goneRows([file], snapshot)).toEqual(['c.x']);
   expect(goneRows([{ ...file, isComplete: false }], snapshot)).toEqual([]);
+  expect(goneRows([{ ...file, hasSkipped: true }], snapshot)).toEqual([]);
   expect(goneRows([file, ran('b', { 'c.x': calls(1) })], snapshot)).toEqual([]);
   expect(compare([file], undefined, NONE)).toMatchObject([{ verdict: 'New' }]);
 });

@@ -34,6 +34,13 @@ module.exports = require(${JSON.stringify(join(REPOSITORY, 'reporter/index.ts'))
       rootDir: '.',
       roots: ['<rootDir>'],
       testMatch: ['**/*.test.js'],
+      // Each project compiles all sources anew, so quickly.
+      transform: {
+        '^.+\\.ts$': [
+          require.resolve('@swc/jest'),
+          { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
+        ],
+      },
       reporters: ['default', ['<rootDir>/reporter.js', options]],
       ...config,
     },

@@ -179,7 +179,7 @@ test(
     expect(project.run()).toMatchObject({
       status: 1,
       output: expect.stringMatching(
-        /counts[\s\S]*The gas snapshot .* cannot be read[\s\S]*Restore it from version control/,
+        /counter_inc[\s\S]*The gas snapshot .* cannot be read[\s\S]*Restore it from version control/,
       ),
     });
   },

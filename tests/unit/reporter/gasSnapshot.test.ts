@@ -71,6 +71,11 @@ test('an update takes over what ran, and leaves the rest', () => {
   expect(rowsAfter([file], 'all')).toEqual({ a: { 'c.x': 2, 'c.new': 3 }, b: { 'c.x': 1 } });
 });
 
+test('a test that is skipped does not take its rows away', () => {
+  const file = { ...ran('a', { 'c.x': calls(2), 'c.new': calls(3) }), hasSkipped: true };
+  expect(rowsAfter([file], 'all')).toEqual({ a: { 'c.x': 2, 'c.gone': 1, 'c.new': 3 }, b: { 'c.x': 1 } });
+});
+
 test('without one only what is new is added', () => {
   const file = ran('a', { 'c.x': calls(2), 'c.new': calls(3) });
   expect(rowsAfter([file], 'new')).toEqual({

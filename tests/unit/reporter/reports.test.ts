@@ -1,6 +1,7 @@
 /** What people and programs get to read. */
 import { expect, test } from '@jest/globals';
 import { changeLines, summaryText } from '../../../reporter/changeLines';
+import { paintFor } from '../../../reporter/colours';
 import { compare, goneRows } from '../../../reporter/comparison';
 import { gasTableLines } from '../../../reporter/gasTable';
 import { type GasReport, jsonReport } from '../../../reporter/jsonReport';
@@ -46,6 +47,16 @@ test('the table', () => {
 test('the changes', () => {
   expect([summaryText(rows), ...changeLines(rows)]).toMatchSnapshot();
   expect(changeLines(first.rows)).toEqual([]);
+});
+
+test('colours, where there may be some', () => {
+  const coloured = (isTTY: boolean, env: Record<string, string>) =>
+    changeLines(rows, paintFor({ isTTY }, env))[0]!.startsWith('\u001b[31mcounter.worse');
+  expect(coloured(true, {})).toBe(true);
+  expect(coloured(false, {})).toBe(false);
+  expect(coloured(true, { NO_COLOR: '1' })).toBe(false);
+  expect(coloured(false, { FORCE_COLOR: '1' })).toBe(true);
+  expect(coloured(true, { FORCE_COLOR: '0' })).toBe(false);
 });
 
 test('JSON', () => {

@@ -35,7 +35,7 @@ export function rows(measured: Readonly<Record<string, GasStatistics>>): Measure
 
 /** A file that ran whole. */
 export function ran(file: string, measured: Readonly<Record<string, GasStatistics>>): RanFile {
-  return { file, rows: rows(measured), isComplete: true };
+  return { file, rows: rows(measured), isComplete: true, hasSkipped: false };
 }
 
 /** A file of which some tests ran. */
