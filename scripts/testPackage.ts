@@ -1,26 +1,38 @@
 /**
- * `npm run test:package`: packs the package and uses the tarball the way six kinds of projects do: Node with require, the command line,
- * Node with import, Jest in JavaScript with the preset, Jest with ts-jest and types, Vitest, Jest with native ES modules. The
- * projects borrow the installed tools by links, so that nothing is downloaded. Needs a build first. With an argument: the projects
- * that have it in their names.
+ * `npm run test:package`: packs the package and uses the tarball the way projects do: with require and import, on the command line, in
+ * Jest with every transform and kind of module, in Vitest, in `node --test`, with each preset (`packageMatrix.ts` has most of them). The
+ * projects borrow the installed tools by links, so that nothing is downloaded. Needs a build first. `npm run test:jest29` does the
+ * same with Jest 29.7, which it installs for itself. With an argument: the projects that have it in their names.
  */
-import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { execFileSync, spawn } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { matrix, type Project } from './packageMatrix';
+
+const { values, positionals } = parseArgs({ options: { jest: { type: 'string' } }, allowPositionals: true });
+/** `--jest 29.7.0`: the projects of Jest, with that version of it. */
+const OTHER_JEST = values.jest;
+const WANTED = positionals[0]?.toLowerCase() ?? '';
+/** Each project has processes of its own. */
+const AT_ONCE = Math.max(1, Math.min(4, availableParallelism()));
 
 const ROOT = join(__dirname, '..');
 const MODULES = join(ROOT, 'node_modules');
 /** The first test of the README. */
 const START = readFileSync(join(ROOT, 'examples', 'two-party-multi-sig', 'start.test.ts'), 'utf8');
 const WASM = join(ROOT, 'examples', 'two-party-multi-sig', 'contract.wasm');
-
-interface Project {
-  readonly name: string;
-  readonly files: { readonly [path: string]: string };
-  readonly command: readonly string[];
-  readonly env?: { readonly [name: string]: string };
-}
 
 const story = (load: string): string => `${load}
 const builder = LmdbWasmTestBuilder.default();
@@ -71,7 +83,8 @@ if (!casperTest(0, 'explain', ...args).warnings.some(({ code }) => code === 'Sig
 if (!casperTest(0, 'inspect', 'contract.wasm', '--json').deployable) throw new Error('not deployable');
 if (!casperTest(2, 'inspect', 'no-such.wasm').includes('These places were tried')) throw new Error('no places');
 `;
-const JEST = ['node', join(MODULES, 'jest', 'bin', 'jest.js'), '--ci'];
+/** Of the project, which may have another version. */
+const JEST = ['node', join('node_modules', 'jest', 'bin', 'jest.js'), '--ci'];
 
 const jestTest = (load: string): string =>
   story(`${load}\ntest('the story', () => {`).trimEnd().concat(`\n  ${EXPECT}\n});\n`);
@@ -314,18 +327,59 @@ function pack(folder: string): string {
   return join(unpacked, 'package');
 }
 
+/** Jest's packages of another version, put into a folder of their own once, in place of those of this repository. */
+function otherJest(version: string): string {
+  const home = join(MODULES, '.cache', `jest-${version}`);
+  const installed = join(home, 'node_modules');
+  if (!existsSync(installed)) {
+    mkdirSync(home, { recursive: true });
+    writeFileSync(join(home, 'package.json'), '{ "private": true }');
+    const packages = ['jest', '@jest/globals', 'jest-environment-jsdom', 'babel-jest'].map(
+      (name) => `${name}@${version}`,
+    );
+    execFileSync('npm', ['install', '--no-audit', '--no-fund', ...packages], { cwd: home, stdio: 'inherit' });
+  }
+  return installed;
+}
+
 function install(project: string, packed: string): void {
   const modules = join(project, 'node_modules');
-  mkdirSync(modules, { recursive: true });
-  for (const name of readdirSync(MODULES)) {
-    if (!name.startsWith('.') && name !== 'casper-engine-test-support')
-      symlinkSync(join(MODULES, name), join(modules, name));
-  }
+  if (OTHER_JEST !== undefined) linkPackages(otherJest(OTHER_JEST), modules);
+  linkPackages(MODULES, modules);
   cpSync(packed, join(modules, 'casper-engine-test-support'), { recursive: true });
   cpSync(WASM, join(project, 'contract.wasm'));
 }
 
-function check(project: Project, folder: string, packed: string): boolean {
+/** Links the packages of one folder into another, as far as they are not there. */
+function linkPackages(from: string, to: string): void {
+  mkdirSync(to, { recursive: true });
+  for (const name of readdirSync(from)) {
+    if (name.startsWith('.') || name === 'casper-engine-test-support') continue;
+    if (name.startsWith('@')) linkPackages(join(from, name), join(to, name));
+    else if (!existsSync(join(to, name))) symlinkSync(join(from, name), join(to, name));
+  }
+}
+
+interface Ran {
+  readonly status: number | null;
+  readonly output: string;
+}
+
+function run([program, ...args]: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Promise<Ran> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program!, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        output += text;
+      });
+    }
+    child.on('error', reject);
+    child.on('close', (status) => resolve({ status, output }));
+  });
+}
+
+async function check(project: Project, folder: string, packed: string): Promise<boolean> {
   const home = join(folder, project.name.replace(/\W+/g, '-'));
   mkdirSync(home);
   install(home, packed);
@@ -333,32 +387,67 @@ function check(project: Project, folder: string, packed: string): boolean {
     mkdirSync(dirname(join(home, path)), { recursive: true });
     writeFileSync(join(home, path), text);
   }
-  const [program, ...args] = project.command;
-  const env = { ...process.env, ...project.env };
-  const ran = spawnSync(program!, args, { cwd: home, env, encoding: 'utf8' });
-  let ok = ran.status === 0;
-  let output = `${ran.stdout}${ran.stderr}`;
-  if (ok && 'types.ts' in project.files) {
-    const tsc = spawnSync('node', [join(MODULES, 'typescript', 'bin', 'tsc'), '--noEmit', '-p', '.'], {
-      cwd: home,
-      encoding: 'utf8',
-    });
-    ok = tsc.status === 0;
-    output = tsc.stdout;
+  project.prepare?.(home);
+  const ran = await run(project.command, home, { ...process.env, ...project.env?.(home) });
+  const problems = problemsOf(project, ran);
+  if (problems.length === 0 && 'types.ts' in project.files) {
+    const tsc = await run(
+      ['node', join(MODULES, 'typescript', 'bin', 'tsc'), '--noEmit', '-p', '.'],
+      home,
+      process.env,
+    );
+    if (tsc.status !== 0) problems.push(tsc.output);
   }
-  console.log(`${ok ? 'ok    ' : 'FAILED'} ${project.name}`);
-  if (!ok) console.log(output);
-  return ok;
+  console.log(`${problems.length === 0 ? 'ok    ' : 'FAILED'} ${project.name}`);
+  for (const problem of problems) console.log(problem);
+  return problems.length === 0;
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'casper-package-'));
-try {
-  const packed = pack(folder);
-  const wanted = process.argv[2]?.toLowerCase() ?? '';
-  const projects = PROJECTS.filter(({ name }) => name.toLowerCase().includes(wanted));
-  if (projects.length === 0) throw new Error(`no project has ${JSON.stringify(wanted)} in its name`);
-  const results = projects.map((project) => check(project, folder, packed));
-  process.exitCode = results.every(Boolean) ? 0 : 1;
-} finally {
-  rmSync(folder, { recursive: true, force: true });
+function problemsOf({ fails, silent = [] }: Project, { status, output }: Ran): string[] {
+  const missing = (fails ?? []).filter((text) => !output.includes(text)).map((text) => `It does not say: ${text}`);
+  const said = silent.filter((pattern) => pattern.test(output)).map((pattern) => `It says: ${pattern}`);
+  const ended = (status === 0) === (fails === undefined) ? [] : [`It ended with ${status}.`];
+  const problems = [...ended, ...missing, ...said];
+  return problems.length === 0 ? [] : [...problems, output];
 }
+
+/** Runs all of them, a few at a time. */
+async function checkAll(projects: readonly Project[], folder: string, packed: string): Promise<boolean> {
+  const waiting = [...projects];
+  const results: boolean[] = [];
+  const worker = async (): Promise<void> => {
+    for (let project = waiting.shift(); project !== undefined; project = waiting.shift())
+      results.push(await check(project, folder, packed));
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  return results.every(Boolean);
+}
+
+async function main(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'casper-package-'));
+  try {
+    if (OTHER_JEST !== undefined) {
+      const jest = join(otherJest(OTHER_JEST), 'jest', 'bin', 'jest.js');
+      console.log(`Jest ${execFileSync('node', [jest, '--version'], { encoding: 'utf8' }).trim()}`);
+    }
+    const parts = {
+      root: ROOT,
+      jestTest,
+      story,
+      requireNames: REQUIRE,
+      importNames: IMPORT,
+      jest: JEST,
+      tsconfig: STRICT_TYPESCRIPT,
+      wasm: WASM,
+    };
+    const projects = [...PROJECTS, ...matrix(parts)].filter(
+      ({ name }) => (OTHER_JEST === undefined || name.startsWith('Jest')) && name.toLowerCase().includes(WANTED),
+    );
+    if (projects.length === 0) throw new Error(`no project has ${JSON.stringify(WANTED)} in its name`);
+    process.exitCode = (await checkAll(projects, folder, pack(folder))) ? 0 : 1;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+main();

@@ -11,6 +11,8 @@
 # and the other extensions that compilers of today emit by default. A crate needs casper-contract without default
 # features, its own panic handler and its own allocator: those of casper-contract do not compile any more.
 #
+# RUST_TARGET_CPU=generic has them nevertheless, for tests of what becomes of such files.
+#
 # The .wasm files are copied to OUT_DIR, if one is given, without custom sections.
 set -euo pipefail
 crate=$(cd "$1" && pwd)
@@ -34,7 +36,7 @@ fi
 
 # Paths would otherwise get into the data section by way of panic locations.
 home=${CARGO_HOME:-$HOME/.cargo}
-export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-C target-cpu=mvp -C panic=abort -C link-arg=--allow-undefined \
+export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-C target-cpu=${RUST_TARGET_CPU:-mvp} -C panic=abort -C link-arg=--allow-undefined \
 -C link-arg=--strip-all --remap-path-prefix=$crate=. --remap-path-prefix=$home=cargo"
 "${cargo[@]}" build --release -Zbuild-std=core,alloc,panic_abort --target wasm32-unknown-unknown --target-dir target \
   "${@:3}"

@@ -16,6 +16,7 @@ const manifestPath = join(root, 'tests', 'fixtures', 'manifest.json');
 const TOOLCHAINS: Readonly<Record<string, string>> = {
   '1.4': 'rustc 1.63, casper-contract 1.4.4, scripts/contracts/build-1.4.sh',
   '5': 'rustc 1.96, casper-contract 5.1.1, scripts/contracts/build-5.sh',
+  '5-generic': 'rustc 1.96, casper-contract 5.1.1, RUST_TARGET_CPU=generic scripts/contracts/build-5.sh',
   odra: 'rustc 1.96, odra-modules 2.9.1, scripts/contracts/build-odra.sh',
   'odra-registry': 'rustc 1.96, odra 2.9.1, scripts/contracts/build-odra.sh',
   wat: 'wabt, scripts/contracts/assemble.ts',
@@ -28,6 +29,8 @@ function origin(file: string): { source: string; toolchain: string } {
     .pop()!
     .replace(/\.wasm$/, '');
   if (file.startsWith('tests/fixtures/wat/')) return { source: file.replace(/\.wasm$/, '.wat'), toolchain: 'wat' };
+  if (file === 'tests/fixtures/counter-v1-bulk-memory.wasm')
+    return { source: 'examples/counter/contract', toolchain: '5-generic' };
   if (file === 'tests/fixtures/odra-registry.wasm')
     return { source: 'tests/fixtures/odra-registry', toolchain: 'odra-registry' };
   if (file.startsWith('tests/fixtures/realworld/')) return { source: 'crate odra-modules', toolchain: 'odra' };
