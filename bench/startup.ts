@@ -6,6 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { storyText } from './story';
 
 const ROOT = join(__dirname, '..');
 const BUILT = join(ROOT, 'dist', 'src', 'index.js');
@@ -60,7 +61,7 @@ function measureTestFile(): void {
     const empty = join(folder, 'empty.test.js');
     const story = join(folder, 'story.test.js');
     writeFileSync(empty, "test('nothing', () => {});\n");
-    writeFileSync(story, storyText());
+    writeFileSync(story, storyText(BUILT));
     const config = join(folder, 'jest.config.js');
     writeFileSync(
       config,
@@ -81,17 +82,4 @@ function measureTestFile(): void {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-function storyText(): string {
-  const wasm = JSON.stringify(join(ROOT, 'examples/two-party-multi-sig/contract.wasm'));
-  return `const { LmdbWasmTestBuilder, LOCAL_GENESIS_REQUEST, ExecuteRequestBuilder, DEFAULT_ACCOUNT_ADDR, runtimeArgs, TEST_ACCOUNTS } = require(${JSON.stringify(BUILT)});
-test('story', () => {
-  const builder = LmdbWasmTestBuilder.default();
-  builder.runGenesis(LOCAL_GENESIS_REQUEST).commit();
-  const args = runtimeArgs({ 'deployment-account': TEST_ACCOUNTS.alice });
-  builder.exec(ExecuteRequestBuilder.standard(DEFAULT_ACCOUNT_ADDR, ${wasm}, args).build()).expectSuccess().commit();
-  expect(builder.getAccount(DEFAULT_ACCOUNT_ADDR)).toHaveAssociatedKey(TEST_ACCOUNTS.alice, { weight: 1 });
-});
-`;
 }
