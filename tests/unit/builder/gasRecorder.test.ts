@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
-import type { GasLine, GasSample } from '../../../src/builder/gasRecorder';
+import { GAS_LINES_SUFFIX, type GasLine, type GasSample } from '../../../src/builder/gasRecorder';
 import { GAS_FOLDER_VARIABLE } from '../../../src/builder/gasRecording';
 import { GAS_USES } from '../../../src/report/gasOfFrame';
 
@@ -29,12 +29,14 @@ afterEach(() => {
 });
 
 function lines(): readonly GasLine[] {
-  return readdirSync(folder).flatMap((name) =>
-    readFileSync(join(folder, name), 'utf8')
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => JSON.parse(line) as GasLine),
-  );
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(GAS_LINES_SUFFIX))
+    .flatMap((name) =>
+      readFileSync(join(folder, name), 'utf8')
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => JSON.parse(line) as GasLine),
+    );
 }
 
 function samples(): readonly GasSample[] {
@@ -116,6 +118,29 @@ test('a contract that the execution itself installs, and versions', () => {
     'Contract counter v2.counter_inc',
     'Contract counter.counter_inc',
   ]);
+});
+
+test('contracts that are entities', () => {
+  const chainspec = api.ChainspecConfig.from().withEnableAddressableEntity(true);
+  builder = api.WasmTestBuilder.newTemporaryWithConfig(chainspec);
+  builder.runGenesis(api.LOCAL_GENESIS_REQUEST.withConfig({ enableAddressableEntity: true })).commit();
+  builder.exec(session('examples/counter/counter-v1.wasm').build()).expectSuccess().commit();
+  builder
+    .exec(api.ExecuteRequestBuilder.contractCallByName(api.DEFAULT_ACCOUNT_ADDR, 'counter', 'counter_inc').build())
+    .expectSuccess();
+  expect(names()).toEqual(['Session /examples/counter/counter-v1.wasm', 'Contract counter.counter_inc']);
+});
+
+test('a builder on disk is asked for names as others are', () => {
+  const { alice } = api.TEST_ACCOUNTS;
+  const states = join(folder, 'states');
+  const onDisk = api.LmdbWasmTestBuilder.new(states);
+  onDisk.runGenesis(api.LOCAL_GENESIS_REQUEST);
+  const { Cep18Example } = require('../codegen/generated/cep18Example');
+  const args = { symbol: 'P', name: 'Play', decimals: 0, initialSupply: 9n };
+  Cep18Example.install(onDisk, args, { from: alice, wasm: TOKEN });
+  onDisk.close();
+  expect(names().slice(1)).toEqual(['Contract Cep18Example.init']);
 });
 
 test('what nobody has a name for', () => {
