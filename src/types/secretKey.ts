@@ -23,6 +23,7 @@ export class SecretKey {
   readonly algorithm: PemAlgorithm;
   readonly #bytes: Uint8Array;
   #publicKey: PublicKey | undefined;
+  #nodeKey: import('node:crypto').KeyObject | undefined;
 
   private constructor(algorithm: PemAlgorithm, bytes: Uint8Array) {
     if (bytes.length !== LENGTH) {
@@ -98,9 +99,13 @@ export class SecretKey {
     return Signature.secp256k1(signature.toCompactRawBytes());
   }
 
+  /** Made once: that takes longer than signing. */
   private nodeKey(): import('node:crypto').KeyObject {
-    const der = secretKeyToDer({ algorithm: this.algorithm, bytes: this.#bytes });
-    return nodeCrypto().createPrivateKey({ key: Buffer.from(der), format: 'der', type: 'pkcs8' });
+    if (this.#nodeKey === undefined) {
+      const der = secretKeyToDer({ algorithm: this.algorithm, bytes: this.#bytes });
+      this.#nodeKey = nodeCrypto().createPrivateKey({ key: Buffer.from(der), format: 'der', type: 'pkcs8' });
+    }
+    return this.#nodeKey;
   }
 
   private ed25519PublicKey(): PublicKey {

@@ -83,6 +83,9 @@ export class Chain {
   readonly #options: ChainOptions;
   readonly #blocks: BlockRecord[] = [];
   readonly #blocksByHash = new Map<string, BlockRecord>();
+  /** The last block of each era. */
+  readonly #switchBlocks = new Map<bigint, BlockRecord>();
+  #lastSwitchBlock: BlockRecord | undefined;
   readonly #statesByRoot = new Map<string, ChainState>();
   readonly #transactions = new Map<string, TransactionRecord>();
   readonly #waiting = new Map<string, TransactionFacts>();
@@ -175,12 +178,12 @@ export class Chain {
 
   /** The switch block of an era. */
   switchBlock(eraId: bigint): BlockRecord | undefined {
-    return this.#blocks.find(({ block }) => block.header.eraId === eraId && block.header.eraEnd !== undefined);
+    return this.#switchBlocks.get(eraId);
   }
 
   /** The latest switch block. */
   lastSwitchBlock(): BlockRecord {
-    return this.#blocks.findLast(({ block }) => block.header.eraEnd !== undefined)!;
+    return this.#lastSwitchBlock!;
   }
 
   /** The state with this root, of any block. */
@@ -252,7 +255,8 @@ export class Chain {
   /** Goes back to what there was. */
   revertTo(snapshot: ChainSnapshot): void {
     this.#blocks.length = 0;
-    for (const index of [this.#blocksByHash, this.#statesByRoot, this.#transactions, this.#waiting]) index.clear();
+    const indexes = [this.#blocksByHash, this.#switchBlocks, this.#statesByRoot, this.#transactions, this.#waiting];
+    for (const index of indexes) index.clear();
     for (const record of snapshot.blocks) this.#index(record);
     for (const facts of snapshot.waiting) this.#wait(facts);
     this.#emit({ _tag: 'Reverted', height: this.tip.block.header.height });
@@ -329,6 +333,11 @@ export class Chain {
     this.#blocks.push(record);
     this.#blocksByHash.set(bytesToHex(record.block.hash), record);
     this.#statesByRoot.set(bytesToHex(record.block.header.stateRootHash), record.state);
+    const { eraId, eraEnd } = record.block.header;
+    if (eraEnd !== undefined) {
+      this.#switchBlocks.set(eraId, record);
+      this.#lastSwitchBlock = record;
+    }
     for (const artifact of record.artifacts) {
       const { transaction, hash } = artifact.facts;
       this.#transactions.set(hash.toHex(), { transaction, hash, execution: { record, artifact } });

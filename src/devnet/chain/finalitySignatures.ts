@@ -15,10 +15,10 @@ import type { Signature } from '../../types/signature';
 import { signingValidators } from './blockPlan';
 import type { BlockRecord, Chain } from './chain';
 
-/** A signature under a block. */
+/** A signature under a block, made when it is asked for: most blocks are never asked. */
 export interface FinalitySignature {
   readonly publicKey: PublicKey;
-  readonly signature: Signature;
+  signature(): Signature;
 }
 
 const KNOWN = [DEFAULT_PROPOSER, DEFAULT_ACCOUNT, ...Object.values(TEST_ACCOUNTS)];
@@ -40,7 +40,17 @@ export function finalitySignatures(chain: Chain, record: BlockRecord): readonly 
   });
   const signatures = weights.flatMap(([publicKey]) => {
     const account = KNOWN.find((each) => each.publicKey.equals(publicKey));
-    return account === undefined ? [] : [{ publicKey, signature: account.secretKey.sign(message) }];
+    if (account === undefined) return [];
+    let signature: Signature | undefined;
+    return [
+      {
+        publicKey,
+        signature: (): Signature => {
+          signature ??= account.secretKey.sign(message);
+          return signature;
+        },
+      },
+    ];
   });
   memo.set(record, signatures);
   return signatures;

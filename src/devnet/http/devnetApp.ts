@@ -16,7 +16,7 @@ import type { RpcContext } from '../rpc/rpcMethod';
 import { answerRpc } from '../rpc/rpcServer';
 import type { EventPath, EventStream, StreamedEvent } from './eventStream';
 import { PAGE_PATH, servePage } from './page';
-import { staticFile } from './staticFiles';
+import { OPEN_TO_ALL, staticFile } from './staticFiles';
 
 /** Largest body of a request. The largest transaction has less than 4 MB of hex. */
 export const MAX_BODY_BYTES: number = 8 * 1024 * 1024;
@@ -44,7 +44,12 @@ function message(context: Context, status: 400 | 404 | 413 | 415 | 422, text: st
 /** The application. `staticFolder`: files for everything else, `index.html` for `/`; without it browsers go to the page. */
 export function devnetApp(rpc: RpcContext, events: EventStream, staticFolder: string | undefined): Hono {
   const app = new Hono();
-  app.use(cors({ origin: '*', allowHeaders: ['*'], exposeHeaders: ['*'] }));
+  app.options('*', cors({ origin: '*', allowHeaders: ['*'], exposeHeaders: ['*'] }));
+  // Set before there is a response: one that is changed afterwards is sent the long way, through a stream.
+  app.use(async (context, next) => {
+    for (const [name, value] of Object.entries(OPEN_TO_ALL)) context.header(name, value);
+    await next();
+  });
   const limit = bodyLimit({
     maxSize: MAX_BODY_BYTES,
     onError: (context) =>
@@ -123,7 +128,7 @@ function eventResponse(context: Context, events: EventStream, path: EventPath): 
     headers: {
       'content-type': 'text/event-stream',
       'cache-control': 'no-cache',
-      'access-control-allow-origin': '*',
+      ...OPEN_TO_ALL,
     },
   });
 }

@@ -133,17 +133,22 @@ export class EventStream {
     this.#publish('BlockAdded', added);
     this.#publishLegacy(['BlockAdded', added]);
     for (const { publicKey, signature } of finalitySignatures(this.#chain, record)) {
-      const signed = {
+      const signed = () => ({
         block_hash: hash,
         block_height: integer(header.height),
         era_id: integer(header.eraId),
         chain_name_hash: bytesToHex(chainNameHash(this.#chain)),
-        signature: signature.toHex(),
+        signature: signature().toHex(),
         public_key: publicKey.toHex(),
-      };
-      this.#publish('FinalitySignature', () => ({ V2: signed }));
-      const { block_height: _height, chain_name_hash: _name, ...legacy } = signed;
-      this.#publishLegacy(['FinalitySignature', () => legacy]);
+      });
+      this.#publish('FinalitySignature', () => ({ V2: signed() }));
+      this.#publishLegacy([
+        'FinalitySignature',
+        () => {
+          const { block_height: _height, chain_name_hash: _name, ...legacy } = signed();
+          return legacy;
+        },
+      ]);
     }
     if (stepEffects !== undefined) {
       const step = (): Json => ({ era_id: integer(header.eraId), execution_effects: effectsJson(stepEffects) });

@@ -18,6 +18,9 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
+/** Pages of every origin may read what the devnet answers. */
+export const OPEN_TO_ALL = { 'access-control-allow-origin': '*', 'access-control-expose-headers': '*' } as const;
+
 /** The file of a path, `index.html` for a folder; `undefined` if there is none or it lies outside. `headers`: further ones. */
 export async function staticFile(
   folder: string,
@@ -35,7 +38,7 @@ export async function staticFile(
   if (decoded.includes('\0') || !file.startsWith(normalize(folder) + sep) || type === undefined) return undefined;
   try {
     return new Response(await readFile(file), {
-      headers: { ...headers, 'content-type': type, 'cache-control': 'no-cache' },
+      headers: { ...OPEN_TO_ALL, ...headers, 'content-type': type, 'cache-control': 'no-cache' },
     });
   } catch {
     return undefined;

@@ -229,6 +229,64 @@ test('500 malformed requests leave the server and its chain as they were', async
   expect((await rpc('info_get_status', null)).result).toBeDefined();
 }, 60_000);
 
+test('500 malformed, oversized, wrongly signed, replayed and expired requests each get their code; no block is made or lost', async () => {
+  const bodyOf = (deploy: Transaction): string =>
+    writeJson({
+      jsonrpc: '2.0',
+      id: 1,
+      method: 'account_put_deploy',
+      params: { deploy: deployJson(deployOf(deploy)) },
+    });
+  const replayed = transferDeploy(carol, dave.publicKey, 2_500_000_000n);
+  expect(running.devnet.submit(replayed)).toBe(true);
+  const { height } = running.devnet.tip.block.header;
+  const tooLarge = 'x'.repeat(8 * 1024 * 1024 + 1);
+  const tooMuchCode = bodyOf(signedDeploy(alice, moduleBytes(new Uint8Array(300_000))));
+  const expired = (): Transaction => signedDeploy(alice, addKey, { timestamp: BigInt(Date.now()) - 7_200_000n });
+  const kinds: readonly (readonly [
+    kind: string,
+    body: (turn: number) => string,
+    status: number,
+    code: number | undefined,
+  ])[] = [
+    ['no JSON', (turn) => bodyOf(signedDeploy(alice, addKey)).slice(0, 40 + turn), 200, -32700],
+    [
+      'no deploy',
+      (turn) => `{"jsonrpc":"2.0","id":1,"method":"account_put_deploy","params":{"deploy":{"hash":${turn}}}}`,
+      200,
+      -32602,
+    ],
+    ['too large a body', () => tooLarge, 413, undefined],
+    ['too much code', () => tooMuchCode, 200, -32008],
+    ['signed by another', () => bodyOf(signedDeploy(alice, addKey, { signers: [bob] })), 200, -32008],
+    ['expired', () => bodyOf(expired()), 200, -32008],
+    ['sent before', () => bodyOf(replayed), 200, undefined],
+  ];
+  const turns: readonly number[] = [100, 50, 10, 40, 100, 100, 100];
+  expect(turns.reduce((sum, each) => sum + each, 0)).toBe(500);
+  const requests = kinds.flatMap(([kind, body, status, code], index) =>
+    Array.from({ length: turns[index]! }, (_, turn) => ({ kind, body: () => body(turn), status, code })),
+  );
+  // All kinds among each other, as if many clients sent them.
+  const mixed = requests.map((request, index) => ({ request, at: (index * 211) % requests.length }));
+  mixed.sort((left, right) => left.at - right.at);
+  for (let first = 0; first < mixed.length; first += 50) {
+    await Promise.all(
+      mixed.slice(first, first + 50).map(async ({ request: { kind, body, status, code } }) => {
+        const response = await post(body());
+        const { error } = (await response.json()) as Answer;
+        expect([kind, response.status, error?.code]).toEqual([kind, status, code]);
+      }),
+    );
+  }
+  expect(running.devnet.tip.block.header.height).toBe(height);
+  expect((await rpc('info_get_status', null)).result).toMatchObject({
+    last_added_block_info: { height: Number(height) },
+  });
+  expect((await put(transferDeploy(carol, dave.publicKey, 2_500_000_000n))).result).toBeDefined();
+  expect(running.devnet.tip.block.header.height).toBe(height + 1n);
+}, 120_000);
+
 test('200 clients at once each get their transfer into a block of the chain', async () => {
   const before = running.devnet.chain.blocks.length;
   const transfers = Array.from({ length: 200 }, () => transferDeploy(carol, dave.publicKey, 2_500_000_000n));

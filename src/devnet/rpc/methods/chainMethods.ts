@@ -36,7 +36,7 @@ export const CHAIN_METHODS: readonly RpcMethod[] = [
       const record = blockOf(chain, params);
       const proofs = finalitySignatures(chain, record).map(({ publicKey, signature }) => ({
         public_key: publicKey.toHex(),
-        signature: signature.toHex(),
+        signature: signature().toHex(),
       }));
       return { block_with_signatures: { block: blockJson(record.block), proofs } };
     },
