@@ -65,5 +65,5 @@ export function pathFrom(folder: string, path: string): string {
 function wasmFileName(path: string, rootDir: string): string {
   const fromRoot = pathFrom(rootDir, path);
   const isElsewhere = fromRoot.startsWith('../') || isAbsolute(fromRoot);
-  return isElsewhere || /(^|\/)(target|node_modules)\//.test(fromRoot) ? basename(path) : fromRoot;
+  return isElsewhere || /(^|\/)(target|node_modules|wasm32-[\w-]+)\//.test(fromRoot) ? basename(path) : fromRoot;
 }

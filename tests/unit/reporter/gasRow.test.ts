@@ -8,6 +8,7 @@ test.each([
   ['/project/wasm/counter.wasm', 'wasm/counter.wasm'],
   ['/project/target/wasm32-unknown-unknown/release/counter.wasm', 'counter.wasm'],
   ['/project/crates/a/target/wasm32-unknown-unknown/release/counter.wasm', 'counter.wasm'],
+  ['/project/build/wasm32-unknown-unknown/release/counter.wasm', 'counter.wasm'],
   ['/project/node_modules/contracts/counter.wasm', 'counter.wasm'],
   ['/somewhere/else/counter.wasm', 'counter.wasm'],
   [undefined, 'session code without a file'],
