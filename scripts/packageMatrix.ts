@@ -47,7 +47,7 @@ export function matrix(parts: Parts): Project[] {
   return [...transforms(parts), ...runners(parts), ...presets(parts)];
 }
 
-function transforms({ jestTest, importNames, requireNames, jest, tsconfig }: Parts): Project[] {
+function transforms({ root, jestTest, importNames, requireNames, jest, tsconfig }: Parts): Project[] {
   const typescript = jestTest(
     `import { expect, test } from '@jest/globals';\nimport 'casper-engine-test-support/matchers/setup';\n${importNames}\nexport const typed: number = 1;`,
   );
@@ -87,8 +87,10 @@ function transforms({ jestTest, importNames, requireNames, jest, tsconfig }: Par
     {
       name: 'Jest, the preset for TypeScript',
       files: {
-        'package.json': '{ "jest": { "preset": "casper-engine-test-support/presets/ts" } }',
-        'tsconfig.json': tsconfig,
+        // What the README shows.
+        'jest.config.js': readFileSync(join(root, 'tests', 'package', 'ts.config.js'), 'utf8'),
+        'tsconfig.json': readFileSync(join(root, 'tests', 'package', 'tsconfig.json'), 'utf8'),
+        'start.test.ts': readFileSync(join(root, 'examples', 'two-party-multi-sig', 'start.test.ts'), 'utf8'),
         'story.test.ts': typescript,
         'plain.test.js': jestTest(requireNames),
       },

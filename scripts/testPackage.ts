@@ -214,7 +214,7 @@ const PROJECTS: readonly Project[] = [
     files: {
       'package.json': '{ "jest": { "preset": "casper-engine-test-support", "transform": { "\\\\.ts$": "ts-jest" } } }',
       'tsconfig.json': STRICT_TYPESCRIPT,
-      'start.test.ts': `import 'casper-engine-test-support/matchers/setup';\n${START}`,
+      'start.test.ts': START,
       'story.test.ts': jestTest(
         `import { expect, test } from '@jest/globals';\nimport 'casper-engine-test-support/matchers/setup';\n${IMPORT}`,
       ),

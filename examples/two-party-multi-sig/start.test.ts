@@ -7,6 +7,7 @@ import {
   runtimeArgs,
   TEST_ACCOUNTS,
 } from 'casper-engine-test-support';
+import 'casper-engine-test-support/matchers/setup'; // types of the matchers
 
 test('the session adds a second key', () => {
   const { alice } = TEST_ACCOUNTS;

@@ -1,0 +1,1 @@
+module.exports = { preset: 'casper-engine-test-support/presets/ts' };
