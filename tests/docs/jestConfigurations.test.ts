@@ -24,7 +24,7 @@ function isExported(path: string): boolean {
   });
 }
 
-describe.each(readdirSync(FOLDER).filter((name) => name.endsWith('.js')))('%s', (name) => {
+describe.each(readdirSync(FOLDER).filter((name) => name.endsWith('.config.js')))('%s', (name) => {
   const { preset, reporters = [], globals } = require(join(FOLDER, name)) as Configuration;
 
   test('has a preset that is exported', () => {
