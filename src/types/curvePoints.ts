@@ -27,9 +27,15 @@ const SMALL_ORDER_Y: ReadonlySet<bigint> = new Set([
   55188659117513257062467267217118295137698188065244968500265048394206261417927n,
 ]);
 
-const MAX_REMEMBERED = 4096;
-/** Hex of keys already found valid. */
-const remembered: Set<string> = new Set();
+/** As many as the delegators of a large network: each end of an era reads them all. Some 100 bytes each. */
+const MAX_REMEMBERED = 32_768;
+/** Hex of keys already found valid; when there are too many, those are forgotten that were not asked for since the last time. */
+let remembered: Set<string> = new Set();
+let rememberedBefore: Set<string> = new Set();
+
+function isRemembered(id: string): boolean {
+  return remembered.has(id) || (rememberedBefore.has(id) && remember(id));
+}
 
 /** The Jacobi symbol (a/n) for odd n: for a prime n, 1 for squares, 0 for 0, -1 otherwise. */
 function jacobi(a: bigint, n: bigint): number {
@@ -73,7 +79,8 @@ function ed25519Y(bytes: Uint8Array): bigint {
 
 function remember(id: string): true {
   if (remembered.size >= MAX_REMEMBERED) {
-    remembered.clear();
+    rememberedBefore = remembered;
+    remembered = new Set();
   }
   remembered.add(id);
   return true;
@@ -82,7 +89,7 @@ function remember(id: string): true {
 /** Whether 32 bytes encode a point of edwards25519. */
 export function isEd25519Point(bytes: Uint8Array): boolean {
   const id = bytesToHex(bytes);
-  if (remembered.has(id)) {
+  if (isRemembered(id)) {
     return true;
   }
   // x² = (y² - 1) / (d·y² + 1) must be a square; a quotient is one exactly if the product is.
@@ -105,7 +112,7 @@ export function compressSecp256k1(bytes: Uint8Array): Uint8Array | undefined {
     return undefined;
   }
   const id = bytesToHex(bytes);
-  if (remembered.has(id)) {
+  if (isRemembered(id)) {
     return Uint8Array.from(bytes);
   }
   const x = bigEndian(bytes.subarray(1, 33));
