@@ -15,7 +15,7 @@ const TURNS = Number(process.env.BENCH_TURNS ?? 7);
 const ONLY = process.env.BENCH_ONLY === undefined ? undefined : new RegExp(process.env.BENCH_ONLY);
 /** Runs within one turn; the first warms up and counts only as the first. Short workloads have more: code warms with calls. */
 const RUNS = 4;
-const RUNS_OF_SHORT: { readonly [workload: string]: number } = { 'genesis-12': 20 };
+const RUNS_OF_SHORT: { readonly [workload: string]: number } = { 'genesis-12': 200 };
 
 const ROOT = join(__dirname, '..');
 const ORACLE = process.env.ORACLE ?? join(ROOT, 'oracle', 'target', 'timing', 'oracle');
@@ -71,7 +71,15 @@ const ALL_ROWS: readonly Row[] = [
   { name: 'query by path: a number of a contract', workload: 'questions', laps: (all) => median(all.slice(402, 602)) },
   { name: 'available balance of an account', workload: 'questions', laps: (all) => median(all.slice(702, 902)) },
   ...COMPUTE.map(
-    (name): Row => ({ name: `${name}: first run`, workload: `compute-${name}`, laps: (all) => all[1]!, cold: true }),
+    (name): Row => ({
+      name: `${name}: first run in a fresh process`,
+      workload: `compute-${name}`,
+      laps: (all) => all[1]!,
+      cold: true,
+    }),
+  ),
+  ...COMPUTE.map(
+    (name): Row => ({ name: `${name}: first run, process warm`, workload: `unseen-${name}`, laps: last(5) }),
   ),
   ...COMPUTE.map((name): Row => ({ name: `${name}: warm`, workload: `compute-${name}`, laps: later })),
 ];
@@ -136,7 +144,7 @@ function bench(): void {
   console.log('| workload | Rust ms | ours ms | ratio | spread |');
   console.log('|---|---|---|---|---|');
   rmSync(folder, { recursive: true });
-  const warmCompute: number[] = [];
+  const compute = new Map<string, number[]>();
   for (const { name, workload, laps, cold } of ROWS) {
     const pairs = turns.get(workload)!.map((turn) => ({
       rust: laps(turn.rust),
@@ -144,15 +152,17 @@ function bench(): void {
     }));
     const ratios = pairs.map((pair) => pair.rust / pair.ours);
     const ratio = median(ratios);
-    if (name.endsWith(': warm')) warmCompute.push(ratio);
+    const [of, kind] = name.split(': ') as [string, string | undefined];
+    if (kind !== undefined && COMPUTE.includes(of)) compute.set(kind, [...(compute.get(kind) ?? []), ratio]);
     const spread = `${show(Math.min(...ratios))} to ${show(Math.max(...ratios))}`;
     console.log(
       `| ${name} | ${show(median(pairs.map((p) => p.rust)))} | ${show(median(pairs.map((p) => p.ours)))} | ${show(ratio)} | ${spread} |`,
     );
   }
-  if (warmCompute.length === 0) return;
-  const mean = Math.exp(warmCompute.map(Math.log).reduce((a, b) => a + b, 0) / warmCompute.length);
-  console.log(`| compute, warm: geometric mean | | | ${show(mean)} | |`);
+  for (const [kind, ratios] of compute) {
+    const mean = Math.exp(ratios.map(Math.log).reduce((a, b) => a + b, 0) / ratios.length);
+    console.log(`| compute, ${kind}: geometric mean | | | ${show(mean)} | |`);
+  }
 }
 
 const PREPARED: readonly string[] = [
