@@ -8,8 +8,13 @@ import { parseArgs } from 'node:util';
 import { isCasperTestError } from '../bytes/casperTestError';
 import type { RunningDevnet, StartOptions } from '../devnet/startDevnet';
 import type { Command, CommandContext } from './command';
+import { UsageError } from './usageError';
 
-const USAGE = `casper-test devnet [options]
+/** Not loaded by who starts a devnet. */
+const devnetControl = (): typeof import('./devnetControl') => require('./devnetControl');
+
+const usage = (): string => `casper-test devnet [options]
+casper-test devnet <control> [arguments]
 
 A Casper network on this machine, on the embedded engine: for casper-client, casper-js-sdk and wallets.
 A browser that opens the first port is shown the chain.
@@ -31,7 +36,13 @@ A browser that opens the first port is shown the chain.
   --fork-cache FOLDER    where what was read is kept
   --offline              read from the cache alone
   --data-dir FOLDER      keep everything there, and go on from it (needs the package lmdb)
-  --quiet                no word about refused transactions`;
+  --quiet                no word about refused transactions
+
+A devnet that runs is steered by (ACCOUNT is a name, a public key or an account hash):
+
+${devnetControl().CONTROLS_USAGE}
+
+  --node-address URL     where it listens, http://127.0.0.1:11101`;
 
 const OPTIONS = {
   port: { type: 'string' },
@@ -55,11 +66,6 @@ const OPTIONS = {
 } as const;
 
 type Values = ReturnType<typeof parsed>;
-
-/** A mistake in the command line. */
-class UsageError extends Error {
-  readonly _tag: 'UsageError' = 'UsageError';
-}
 
 function parsed(args: readonly string[]) {
   try {
@@ -160,6 +166,8 @@ function greeting(running: RunningDevnet, keyFiles: ReadonlyMap<string, string>)
 
 async function run(args: readonly string[], context: CommandContext): Promise<number> {
   try {
+    const [first, ...rest] = args;
+    if (first !== undefined && !first.startsWith('-')) return await devnetControl().runControl(first, rest, context);
     const values = parsed(args);
     const { startDevnet } = require('../devnet/startDevnet') as typeof import('../devnet/startDevnet');
     const { writeKeyFiles } = require('../devnet/devnetAccounts') as typeof import('../devnet/devnetAccounts');
@@ -196,6 +204,8 @@ function interrupted(): Promise<void> {
 /** `casper-test devnet`. */
 export const command: Command = {
   summary: 'A Casper network on this machine, for casper-client, casper-js-sdk and wallets',
-  usage: USAGE,
+  get usage(): string {
+    return usage();
+  },
   run,
 };

@@ -56,12 +56,57 @@ test('what cannot be is said in a sentence', async () => {
   expect(reason).toContain('--port 0');
 });
 
+test('controls steer a devnet that runs', async () => {
+  const devnet = await DevnetProcess.start(temporaryFolder(), '--blocks', 'manual');
+  const node = ['--node-address', devnet.url.replace('/rpc', '')];
+  const steer = async (...args: string[]) => {
+    const [code, out, err] = await run(...args, ...node);
+    expect([args, code, err]).toEqual([args, 0, '']);
+    return JSON.parse(out);
+  };
+  const { snapshot_id } = await steer('snapshot');
+  expect((await steer('mine', '3')).blocks).toHaveLength(3);
+  expect((await steer('set-balance', 'bob', '2.5 CSPR')).block.height).toBe(5);
+  const purse_identifier = { main_purse_under_public_key: TEST_ACCOUNTS.bob.publicKey.toHex() };
+  expect(await devnet.rpc('query_balance', { purse_identifier })).toMatchObject({ balance: '2500000000' });
+  expect((await steer('set-time', '4102444800000')).timestamp).toMatch(/^2100-01-01/);
+  expect((await steer('increase-time', '86400000')).timestamp).toMatch(/^2100-01-02/);
+  expect((await steer('advance-era')).blocks).toMatchObject([{ era_id: 1 }]);
+  expect(await steer('impersonate', 'alice')).toEqual({ impersonated: true });
+  expect(await steer('impersonate', 'alice', 'off')).toEqual({ impersonated: false });
+  const file = join(temporaryFolder(), 'after.state');
+  expect((await steer('dump-state', file)).state_root_hash).toMatch(/^[0-9a-f]{64}$/);
+  expect((await steer('load-state', file)).block.height).toBe(7);
+  expect(await steer('revert', String(snapshot_id))).toEqual({ reverted: true });
+  expect(await devnet.rpc('info_get_status')).toMatchObject({ last_added_block_info: { height: 1 } });
+  const [refused, , reason] = await run('revert', '99', ...node);
+  expect([refused, reason]).toEqual([1, expect.stringContaining('There is no snapshot 99.')]);
+  await devnet.end();
+  const [gone, , told] = await run('mine', ...node);
+  expect([gone, told]).toEqual([1, expect.stringContaining('No devnet answers at')]);
+}, 60_000);
+
+test('mistakes in a control are named', async () => {
+  for (const [args, text] of [
+    [['mien'], 'There is no control mien. Did you mean mine?'],
+    [['mine', 'x'], 'expected a number of blocks, got x'],
+    [['revert'], 'Usage: casper-test devnet revert SNAPSHOT'],
+    [['set-balance', 'alicia', '5'], 'Did you mean alice?'],
+    [['set-balance', 'alice', 'much'], 'expected motes or "2.5 CSPR", got much'],
+    [['impersonate', 'alice', 'on'], 'or off, got on'],
+  ] as const) {
+    const [code, out, err] = await run(...args);
+    expect([args, code, out, err]).toEqual([args, 2, '', expect.stringContaining(text)]);
+  }
+});
+
 test('help names every option', async () => {
   const [code, out] = await run('--help');
   expect(code).toBe(0);
   for (const flag of ['port', 'blocks', 'fork', 'data-dir', 'impersonate', 'state', 'keys']) {
     expect(out).toContain(`--${flag} `);
   }
+  expect(out).toContain('casper-test devnet set-balance ACCOUNT MOTES');
 });
 
 test('it greets with addresses, accounts and key files, and does as the options say', async () => {
