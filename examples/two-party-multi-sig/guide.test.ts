@@ -153,6 +153,17 @@ test('the key that the account was made from is a key like any other', () => {
 });
 // #endregion
 
+test('mistakes of the table', () => {
+  const share = (partner: Parameters<typeof runtimeArgs>[0]) => asAlice([alice], 'contract.wasm', runtimeArgs(partner));
+  share({ 'deployment-account': bob.publicKey });
+  expect(builder).toFailWith('ApiError::InvalidArgument [3]');
+  expect(() => runtimeArgs({ weight: 5 as never })).toThrow('CLValue.u64(5n)');
+
+  // Without commit() the next execution knows nothing of it.
+  share({ 'deployment-account': bob }).expectSuccess();
+  share({ 'deployment-account': bob }).expectSuccess();
+});
+
 test('what explain says of the session before anybody signs it', async () => {
   const told: string[] = [];
   const argument = `deployment-account:account_hash='${bob.accountHash.toFormattedString()}'`;
