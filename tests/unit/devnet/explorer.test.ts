@@ -3,16 +3,22 @@
  *
  * @jest-environment node
  */
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { TEST_ACCOUNTS } from '../../../src/builder/testAccounts';
 import { DEFAULT_CHAINSPEC } from '../../../src/config/defaultChainspec';
 import { Devnet } from '../../../src/devnet/devnet';
 import type { Json } from '../../../src/devnet/json/exactJson';
+import { startDevnet } from '../../../src/devnet/startDevnet';
 import { CLValue } from '../../../src/types/clValue';
+import { temporaryFolder } from '../store/temporaryFolder';
 import { moduleBytes, signedDeploy, transferDeploy } from './signing';
 import { HOSTILE, type Story, tell } from './story';
 
 const { alice, bob, carol, dave } = TEST_ACCOUNTS;
+const MULTI_SIG = new Uint8Array(readFileSync(join(__dirname, '../../../examples/two-party-multi-sig/contract.wasm')));
 
 let devnet: Devnet;
 let story: Story;
@@ -237,6 +243,68 @@ test('anything that has a page is found', async () => {
   expect(await find(main_purse)).toEqual({ kind: 'key', id: main_purse });
   for (const nothing of ['', '<script>', 'hash-', '00'.repeat(32)]) expect(await find(nothing)).toBeNull();
 });
+
+test('a chain that comes back from the disk is told as before, but for what a control did in the same block', async () => {
+  const dataFolder = temporaryFolder();
+  const options = { dataFolder, blocks: 'manual' } as const;
+  const first = Devnet.create(options);
+  const code = (from: typeof alice) =>
+    signedDeploy(from, moduleBytes(MULTI_SIG, { 'deployment-account': CLValue.accountHash(bob.accountHash) }));
+  const [plain, poor] = [code(dave), code(carol)];
+  first.submit(plain);
+  first.controls.mine();
+  first.submit(poor);
+  first.controls.setBalance(carol.accountHash, 1n);
+  const hashes = [plain, poor].map(({ value }) => ({ transaction_hash: Buffer.from(value.hash).toString('hex') }));
+  const before = await Promise.all(hashes.map((hash) => first.rpc('casper_describeTransaction', hash)));
+  await first.rpc('casper_traceTransaction', hashes[1]!);
+  first.close();
+  const again = Devnet.create(options);
+  expect(await again.rpc('casper_describeTransaction', hashes[0]!)).toEqual(before[0]);
+  expect(await again.rpc('casper_traceTransaction', hashes[0]!)).toMatchObject({ executions: [{ phase: 'Session' }] });
+  const refused = again.rpc('casper_traceTransaction', hashes[1]!);
+  await expect(refused).rejects.toMatchObject({
+    code: 'NOT_SUPPORTED',
+    message: expect.stringContaining('started again'),
+  });
+  again.close();
+});
+
+test('a fork is told as far as it is here, without questions to its network for names', async () => {
+  const remote = await startDevnet({ port: 0 });
+  const told = tell(remote.devnet);
+  const port = new URL(remote.url).port;
+  const script = `
+    const { Devnet } = require(${JSON.stringify(join(__dirname, '../../../src/devnet/devnet'))});
+    const fork = Devnet.create({ fork: { url: 'http://127.0.0.1:${port}/rpc' } });
+    const methods = [
+      ['casper_listBlocks'], ['casper_describeBlock'], ['casper_listAccounts'], ['casper_listContracts'],
+      ['casper_describeAccount', { account: '${alice.publicKey.toHex()}' }],
+      ['casper_describeContract', { contract: '${told.token}' }],
+      ['casper_find', { text: 'alice' }], ['casper_find', { text: '${told.token}' }],
+    ];
+    (async () => {
+      const answers = [];
+      for (const [name, params] of methods) answers.push(await fork.rpc(name, params));
+      process.stdout.write(JSON.stringify(answers));
+      fork.close();
+    })();`;
+  const child = spawn(process.execPath, ['--import', require.resolve('tsx'), '-e', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let out = '';
+  child.stdout.on('data', (text) => {
+    out += String(text);
+  });
+  await new Promise((done) => child.once('exit', done));
+  await remote.close();
+  const [blocks, , , , account, contract, byName, byHash] = JSON.parse(out);
+  expect(blocks.blocks).toHaveLength(2);
+  expect(account.named_keys.map((each: { name: string }) => each.name)).toEqual(['token', 'token_access_token']);
+  expect(account.names[alice.accountHash.toHex()]).toBe('alice');
+  expect(contract.kind).toBe('contract');
+  expect([byName.found.kind, byHash.found.kind]).toEqual(['account', 'contract']);
+}, 60_000);
 
 test('a chain with entities is told in the same words', async () => {
   const core = { ...DEFAULT_CHAINSPEC.core, enableAddressableEntity: true };
