@@ -5,8 +5,10 @@
  *
  * @module
  */
+
 import { type Either, isLeft } from 'fp-ts/Either';
 import { CasperTestError } from '../bytes/casperTestError';
+import { hasTag } from '../bytes/hasTag';
 import {
   customPaymentFromSessionInputData,
   type InvalidRequest,
@@ -63,6 +65,19 @@ export class ExecuteRequest {
 export const DEFAULT_GAS_LIMIT: bigint = 5_000_000_000_000n;
 
 const ZERO_HASH = new Uint8Array(32);
+
+/** @throws CasperTestError `BAD_ARGUMENT` for anything else, such as a builder of requests that was not asked to build */
+export function checkExecuteRequest(request: ExecuteRequest): ExecuteRequest {
+  if (hasTag(request, 'ExecuteRequest')) return request;
+  const isBuilder = typeof (request as unknown as { build?: unknown } | undefined)?.build === 'function';
+  throw new CasperTestError({
+    code: 'BAD_ARGUMENT',
+    shortMessage: `Expected an ExecuteRequest, got ${isBuilder ? 'a builder of one' : typeof request}.`,
+    hint: isBuilder
+      ? 'Call its .build() first.'
+      : 'Make one by ExecuteRequestBuilder, for example ExecuteRequestBuilder.standard(account, "contract.wasm", args).build().',
+  });
+}
 
 /** Builds an {@link ExecuteRequest}. Every `with…` returns the builder. */
 export class ExecuteRequestBuilder {

@@ -40,7 +40,7 @@ import { ChainspecConfig } from './chainspecConfig';
 import type { AccountHashLike, AddressLike } from './coerce';
 import { ContractHandle, hashLocation } from './contractHandle';
 import { DEFAULT_ACCOUNT_ADDR, SYSTEM_ADDR } from './defaults';
-import { type ExecuteRequest, ExecuteRequestBuilder } from './executeRequestBuilder';
+import { checkExecuteRequest, type ExecuteRequest, ExecuteRequestBuilder } from './executeRequestBuilder';
 import { executeRemembered, explanationOf, traceOf } from './executionTraces';
 import { History } from './history';
 import { LabelOperations } from './labelOperations';
@@ -202,7 +202,7 @@ export class WasmTestBuilder extends LabelOperations {
    * is not tried. Nothing is committed.
    */
   exec(request: ExecuteRequest): this {
-    const hash = request.hasOwnHash ? undefined : this.#nextDeployHash();
+    const hash = checkExecuteRequest(request).hasOwnHash ? undefined : this.#nextDeployHash();
     let effects: Effects = [];
     if (request.customPayment !== undefined) {
       const payment = this.#execute(request.customPayment, hash);
@@ -219,7 +219,7 @@ export class WasmTestBuilder extends LabelOperations {
 
   /** Executes session code on a state that is not the builder's, and may change later; the result is kept. */
   protected execOn(state: RootedState, request: ExecuteRequest): WasmV1Result {
-    const hash = request.hasOwnHash ? undefined : this.#nextDeployHash();
+    const hash = checkExecuteRequest(request).hasOwnHash ? undefined : this.#nextDeployHash();
     const result = this.#execute(request.session, hash, new engine.notedReads.NotedReads(state));
     this.keepEffects(result.effects);
     return result;
@@ -233,7 +233,7 @@ export class WasmTestBuilder extends LabelOperations {
 
   /** What a request would come to on the current state; nothing of it is kept. */
   simulate(request: ExecuteRequest): WasmV1Result {
-    const hash = request.hasOwnHash ? undefined : this.#deployHash(this.record.madeUpHashes + 1);
+    const hash = checkExecuteRequest(request).hasOwnHash ? undefined : this.#deployHash(this.record.madeUpHashes + 1);
     return this.#run(request.session, hash, this.currentState(), true);
   }
 

@@ -117,3 +117,15 @@ test('what is not there', () => {
 test.each([['nonsense'], [5], [null], [{}], [new Uint8Array(31)]])('%p is no account', (value) => {
   expect(thrownBy(() => afterGenesis().getAccount(value as never)).code).toBe('BAD_ARGUMENT');
 });
+
+test('a request that was not built, and what is none', () => {
+  const unbuilt = ExecuteRequestBuilder.moduleBytes(DEFAULT_ACCOUNT_ADDR, Uint8Array.of(0), {});
+  for (const execute of ['exec', 'simulate'] as const) {
+    expect(thrownBy(() => afterGenesis()[execute](unbuilt as never))).toEqual({
+      code: 'BAD_ARGUMENT',
+      message: 'Expected an ExecuteRequest, got a builder of one.\n\nCall its .build() first.',
+    });
+  }
+  expect(thrownBy(() => afterGenesis().exec(undefined as never)).message).toContain('got undefined.');
+  expect(thrownBy(() => afterGenesis().exec({} as never)).message).toContain('ExecuteRequestBuilder.standard');
+});
