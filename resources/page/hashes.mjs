@@ -92,6 +92,7 @@ export function copied(text, names, what) {
  * @param {string} what
  */
 export function plainHash(text, what) {
-  const [, prefix = '', hex = text] = /^((?:[a-z]+-)*)(.*)$/.exec(text) ?? [];
-  return [element('span', { class: 'hash', title: text }, shortened(prefix, hex)), copyButton(what, text)];
+  const [, prefix = '', hex = text, suffix = ''] = /^((?:[a-z]+-)*)([0-9a-f]+)((?:-0[0-7]{2})?)$/.exec(text) ?? [];
+  const short = hex.length > 16 ? `${shortened(prefix, hex)}${suffix}` : text;
+  return [element('span', { class: 'hash', title: text }, short), copyButton(what, text)];
 }

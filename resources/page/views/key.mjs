@@ -38,7 +38,7 @@ export async function keyView(key, after) {
               : [element('code', {}, item.name), ' of ', copied(item.dictionary, names, 'the dictionary')],
           ],
           ['Value', item === undefined ? undefined : linked(item.value, names)],
-          ['Type', told.type],
+          ['Type', kind === 'value' ? told.type : undefined],
         ]),
       ),
       told.dictionary_items === 0 ? undefined : await items(told, after),

@@ -240,6 +240,7 @@ test('a dictionary shows its items', async () => {
   expect(balances.textContent).toContain('dictionary: 2 items');
   await go(balances.querySelector('a')!.getAttribute('href')!, "token's balances");
   expect(textOf('items')).toContain('999,970');
+  expect(textOf('facts')).toMatch(/uref-[0-9a-f]{4}…[0-9a-f]{4}-007/);
 });
 
 test('the search goes to what was found, and says when nothing was', async () => {
