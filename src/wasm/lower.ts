@@ -10,6 +10,8 @@
  * Otherwise the code stays as it is, except that
  * - code that cannot be reached is left out (V8 types it more strictly), and so are the bodies of functions that are never entered;
  * - the memory is the module's own, and exported; exports are renamed;
+ * - a call of a function that calls nothing does not count it: nobody would see the count before it is taken back;
+ * - what is called through the table and only guards a short function that calls nothing has that function's body;
  * - the element index of each call through the table goes through a global, because V8 has one message for an empty element and for a
  *   function of another type;
  * - a call through a table other than the first, which the reference lets pass validation, becomes one that is out of bounds.
@@ -17,7 +19,9 @@
  * @module
  */
 import { endOfDeadCode } from './functionSpace';
+import { GUARD_LENGTH, GUARDED_CALL_LENGTH, type Guard } from './guardedCall';
 import { GuardedMemory, isMemoryInstruction } from './guardedMemory';
+import { LeafCalls } from './leafCalls';
 import {
   type DataSegment,
   F64,
@@ -52,12 +56,6 @@ export function loweredName(functionIndex: number): string {
 
 /** V8 takes no more data segments (`kV8MaxWasmDataSegments`). */
 const MAX_DATA_SEGMENTS = 100_000;
-
-/**
- * Instructions a function may have to go without a gas test of its own. A caller can have some hundred thousand calls between two tests:
- * that many times this many are done in a moment, and cost less than the counter holds below zero (2^18 * 2^6 * 2^32 < 2^63).
- */
-const LEAF_LENGTH = 64;
 
 const HEADER = Uint8Array.of(0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00);
 
@@ -97,6 +95,7 @@ class Lowering {
   /** Indices of the added globals. */
   readonly #gas: number;
   readonly #element: number;
+  readonly #leafCalls: LeafCalls;
   readonly #data: readonly DataSegment[];
   readonly #guard: GuardedMemory | undefined;
   /** Each with a type of its own, behind the module's. */
@@ -111,6 +110,7 @@ class Lowering {
     this.#anyGasFunction = [...this.#gasFunctions][0] ?? -1;
     this.#gas = module.globals.length;
     this.#element = module.globals.length + 1;
+    this.#leafCalls = new LeafCalls(module, this.#imported, this.#gasFunctions);
     this.#data = module.data.length > MAX_DATA_SEGMENTS ? [mergedData(module)] : module.data;
     const added: AddedFunction[] = [{ params: [F64], results: [I32], writeBody: () => this.#writeChargeBody() }];
     if (guarded) {
@@ -278,27 +278,44 @@ class Lowering {
       writer.writeByte(0x0b);
       return;
     }
-    const { opcodes, first, second, starts, locals, branchTables } = this.#module.code;
-    const groups = locals[body]!;
+    const thunk = this.#leafCalls.thunkOfShortLeaf(body);
+    // A function that is never entered may have more locals than V8 allows.
+    const isInlined = thunk !== undefined && this.#entered[thunk.leaf] === 1;
+    const source = isInlined ? thunk.leaf : body;
+    const locals = this.#writeLocals(source);
+    if (isInlined) this.#writeLeafGuard(thunk.guard);
+    this.#writeCode(source, locals);
+  }
+
+  /** @returns how many locals a function has, its parameters included, without those that are added */
+  #writeLocals(body: number): number {
+    const writer = this.#writer;
+    const groups = this.#module.code.locals[body]!;
     const addedLocals = this.#guard?.localTypes ?? [];
-    let localCount = this.#module.types[this.#module.functions[body]!]!.params.length;
+    let count = this.#module.types[this.#module.functions[body]!]!.params.length;
     writer.writeU32(groups.length / 2 + addedLocals.length);
     for (let i = 0; i < groups.length; i += 2) {
       writer.writeU32(groups[i]!);
       writer.writeByte(groups[i + 1]!);
-      localCount += groups[i]!;
+      count += groups[i]!;
     }
     for (const type of addedLocals) {
       writer.writeU32(1);
       writer.writeByte(type);
     }
+    return count;
+  }
+
+  #writeCode(body: number, localCount: number): void {
+    const writer = this.#writer;
+    const { opcodes, first, second, starts, branchTables } = this.#module.code;
     const start = starts[body]!;
     const end = starts[body + 1]!;
     const isMetered = this.#isMetered(start, end);
-    let testNext = isMetered && !this.#isShortLeaf(start, end);
+    let testNext = isMetered && !this.#leafCalls.isShortLeaf(start, end);
     for (let i = start; i < end; i++) {
       const opcode = opcodes[i]!;
-      const isCharge = opcode === 0x41 && this.#isGasCall(i + 1);
+      const isCharge = opcode === 0x41 && this.#leafCalls.isGasCall(i + 1);
       if (testNext && !isCharge) this.#writeGasTest(); // usually a charge stands here, and is tested itself
       if (isCharge) {
         this.#writeCharge(first[i]!);
@@ -323,6 +340,18 @@ class Lowering {
         case 0x11: // CallIndirect
           this.#writeIndirectCall(first[i]!, second[i]!);
           break;
+        case 0x23: {
+          // GetGlobal
+          const guard = opcodes[i + GUARD_LENGTH] === 0x10 ? this.#leafCalls.guardOfLeaf(i + GUARD_LENGTH) : undefined;
+          if (guard === undefined) {
+            writer.writeInstruction(opcode, first[i]!, 0, branchTables);
+          } else {
+            this.#writeLeafGuard(guard);
+            writer.writeInstruction(0x10, first[i + GUARD_LENGTH]!, 0, branchTables);
+            i += GUARDED_CALL_LENGTH - 1;
+          }
+          break;
+        }
         default:
           if (this.#guard !== undefined && isMemoryInstruction(opcode)) {
             this.#guard.writeInstruction(opcode, first[i]!, second[i]!, localCount);
@@ -336,25 +365,26 @@ class Lowering {
   #isMetered(start: number, end: number): boolean {
     const { opcodes } = this.#module.code;
     for (let i = start; i < end; i++) {
-      if (opcodes[i] === 0x41 && this.#isGasCall(i + 1)) return true;
+      if (opcodes[i] === 0x41 && this.#leafCalls.isGasCall(i + 1)) return true;
     }
     return false;
   }
 
-  /** Whether a body is short and only goes forward: its callers look at the gas soon enough. */
-  #isShortLeaf(start: number, end: number): boolean {
-    if (end - start > LEAF_LENGTH) return false;
-    const { opcodes } = this.#module.code;
-    for (let i = start; i < end; i++) {
-      const opcode = opcodes[i];
-      if (opcode === 0x03 || opcode === 0x11 || (opcode === 0x10 && !this.#isGasCall(i))) return false;
-    }
-    return true;
-  }
-
-  #isGasCall(index: number): boolean {
-    const { opcodes, first } = this.#module.code;
-    return opcodes[index] === 0x10 && this.#gasFunctions.has(first[index]!);
+  /** if (S + cost > limit) unreachable */
+  #writeLeafGuard({ global, cost, limit }: Guard): void {
+    const writer = this.#writer;
+    writer.writeByte(0x23);
+    writer.writeU32(global);
+    writer.writeByte(0x41);
+    writer.writeI32(cost);
+    writer.writeByte(0x6a);
+    writer.writeByte(0x41);
+    writer.writeI32(limit);
+    writer.writeByte(0x4b); // i32.gt_u
+    writer.writeByte(0x04);
+    writer.writeByte(0x40);
+    writer.writeByte(0x00);
+    writer.writeByte(0x0b);
   }
 
   /** gas -= cost (a u32) */

@@ -17,6 +17,7 @@
  * @module
  */
 import { type FunctionSpace, functionSpace } from './functionSpace';
+import { guardOfCall } from './guardedCall';
 import type { Code, WasmModule } from './module';
 import { EMPTY_ELEMENT, tableElements } from './segments';
 
@@ -41,14 +42,6 @@ export interface StackBound {
    * for example, is called but never entered.
    */
   readonly entered: Uint8Array;
-}
-
-/** A call in the limiter's sequence. */
-interface Guard {
-  /** The global the limiter counts in. */
-  readonly global: number;
-  readonly cost: number;
-  readonly limit: number;
 }
 
 /** What one function holds and calls. */
@@ -164,7 +157,7 @@ class StackAnalysis {
   }
 
   #noteCall(index: number, callee: number, unguarded: Set<number>): void {
-    const guard = this.#guardOf(index);
+    const guard = guardOfCall(this.#module.code, index);
     if (guard === undefined || (this.#limiterGlobal ?? guard.global) !== guard.global) {
       unguarded.add(callee);
       this.#enter(callee);
@@ -185,19 +178,6 @@ class StackAnalysis {
     if (this.#reachedTypes.has(type)) return;
     this.#reachedTypes.add(type);
     for (const body of this.#tableFunctions.get(type) ?? []) this.#enter(body);
-  }
-
-  /** Whether the call at `index` is guarded: S += cost; if (S > limit) unreachable; call; S -= cost. */
-  #guardOf(index: number): Guard | undefined {
-    const { opcodes, first } = this.#module.code;
-    for (let k = 0; k < GUARDED_CALL.length; k++) {
-      if (opcodes[index + k - GUARD_LENGTH] !== GUARDED_CALL[k]) return undefined;
-    }
-    const global = first[index - 10]!;
-    const cost = first[index - 9]! >>> 0;
-    const sameGlobal = [index - 7, index - 6, index + 1, index + 4].every((at) => first[at] === global);
-    if (!sameGlobal || first[index + 2]! >>> 0 !== cost || cost === 0) return undefined;
-    return { global, cost, limit: first[index - 5]! >>> 0 };
   }
 
   /** The bound of the module comment, for any measure of a frame. */
@@ -237,14 +217,6 @@ class StackAnalysis {
     return entry + this.#limit * perCost;
   }
 }
-
-/** Instructions before the call in {@link GUARDED_CALL}. */
-const GUARD_LENGTH = 10;
-
-/** global.get, i32.const, i32.add, global.set, global.get, i32.const, i32.gt_u, if, unreachable, end, CALL, global.get, i32.const, i32.sub, global.set */
-const GUARDED_CALL: readonly number[] = [
-  0x23, 0x41, 0x6a, 0x24, 0x23, 0x41, 0x4b, 0x04, 0x00, 0x0b, 0x10, 0x23, 0x41, 0x6b, 0x24,
-];
 
 /** Declared locals of a function, without parameters; up to 2^32. */
 export function localCount(code: Code, body: number): number {

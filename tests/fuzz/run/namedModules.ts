@@ -36,7 +36,7 @@ export async function namedModules(): Promise<NamedModule[]> {
       ...rest,
     }),
   );
-  return [...inWat, ...tableIndexOne(assemble), ...limitsOfV8(assemble)];
+  return [...inWat, ...tableIndexOne(assemble), ...leavesOfFullStacks(assemble), ...limitsOfV8(assemble)];
 }
 
 interface WatModule extends Omit<NamedModule, 'bytes'> {
@@ -418,12 +418,53 @@ function tableIndexOne(assemble: Assemble): NamedModule[] {
   return [{ name: 'call through the second table', bytes }];
 }
 
+/** Calls deeper and deeper, at each depth also a function that calls nothing and costs more: it is the one that finds the stack full. */
+function leavesOfFullStacks(assemble: Assemble): NamedModule[] {
+  const leaf = (body: string): string =>
+    `(func $leaf (type $step) (param i32) (result i32) (local i64 i64 i64 i64 i64 i64 i64 i64 i64 i64 i64) ${body})`;
+  const leaves: readonly (readonly [string, string])[] = [
+    ['adds', '(i32.add (local.get 0) (i32.const 3))'],
+    ['returns from a block', '(block (br_if 0 (local.get 0)) (return (i32.const 9))) (i32.const 8)'],
+    ['traps', '(i32.div_u (i32.const 1) (i32.sub (local.get 0) (i32.const 20)))'],
+    ['stores', '(i32.store offset=8 (local.get 0) (i32.const 7)) (i32.load8_s offset=9 (local.get 0))'],
+    ['loops', '(loop (br_if 0 (local.tee 0 (i32.shr_u (local.get 0) (i32.const 1))))) (local.get 0)'],
+  ];
+  const calls: readonly (readonly [string, string])[] = [
+    ['called', '(call $leaf (local.get $n))'],
+    ['called through the table', '(call_indirect (type $step) (local.get $n) (i32.const 0))'],
+  ];
+  return leaves.flatMap(([what, body]) =>
+    calls.map(([how, call]) => ({
+      name: `a function that ${what} is ${how} where the stack is full`,
+      bytes: assemble(
+        `${what} ${how}`,
+        `(module (memory 1) (type $step (func (param i32) (result i32))) (table 1 funcref) (elem (i32.const 0) $leaf)
+          ${leaf(body)}
+          (func $deep (param $n i32) (param $sum i32) (result i32)
+            (local.set $sum (i32.add (local.get $sum) ${call}))
+            (if (result i32) (local.get $n)
+              (then (call $deep (i32.sub (local.get $n) (i32.const 1)) (local.get $sum)))
+              (else (local.get $sum))))
+          (func (export "call") (local $i i32)
+            (loop $again
+              (i32.store (i32.const 0) (call $deep (local.get $i) (i32.const 0)))
+              (local.set $i (i32.add (local.get $i) (i32.const 7)))
+              (br_if $again (i32.lt_u (local.get $i) (i32.const 300))))))`,
+      ),
+    })),
+  );
+}
+
 function limitsOfV8(assemble: Assemble): NamedModule[] {
   return [
     {
       name: 'a body of 740 kB of calls, 9 MB when lowered',
-      bytes: manyCalls(assemble, 370_000),
+      bytes: manyCalls(assemble, 370_000, true),
       engine: 'interpreter',
+    },
+    {
+      name: 'a body of 740 kB of calls of a function that calls nothing',
+      bytes: manyCalls(assemble, 370_000, false),
     },
     { name: 'a function of 60,000 locals is called', bytes: manyLocals([60_000], true) },
     { name: 'a function of 60,000 locals is there', bytes: manyLocals([60_000], false) },
@@ -438,15 +479,18 @@ function limitsOfV8(assemble: Assemble): NamedModule[] {
   ];
 }
 
-/** `call` is nothing but calls of a function that costs something. */
-function manyCalls(assemble: Assemble, calls: number): Uint8Array {
-  const start = `(module (memory 1) (func $f (local i32)) (func (export "call")`;
+/** `call` is nothing but calls of a function that costs something, and may call itself, but does not. */
+function manyCalls(assemble: Assemble, calls: number, callsItself: boolean): Uint8Array {
+  const body = callsItself ? '(if (local.get 0) (then (call $f)))' : '';
+  const start = `(module (memory 1) (func $f (local i32) ${body}) (func (export "call")`;
   const short = assemble('calls', `${start} (call $f) (call $f)))`);
   // The assembler would take long over so many: the code section is the last one.
   const call = Uint8Array.of(0x10, 0);
   const section = short.lastIndexOf(0x0a, short.length - 12);
   const head = short.subarray(0, section);
-  const first = Uint8Array.of(4, 1, 1, 0x7f, 0x0b);
+  const first = Uint8Array.from(
+    callsItself ? [11, 1, 1, 0x7f, 0x20, 0, 4, 0x40, 0x10, 0, 0x0b, 0x0b] : [4, 1, 1, 0x7f, 0x0b],
+  );
   const code = new Uint8Array(calls * 2);
   for (let i = 0; i < calls; i++) code.set(call, 2 * i);
   const second = Buffer.concat([Uint8Array.of(0), code, Uint8Array.of(0x0b)]);
