@@ -15,7 +15,7 @@ const TURNS = Number(process.env.BENCH_TURNS ?? 7);
 const ONLY = process.env.BENCH_ONLY === undefined ? undefined : new RegExp(process.env.BENCH_ONLY);
 /** Runs within one turn; the first warms up and counts only as the first. Short workloads have more: code warms with calls. */
 const RUNS = 4;
-const RUNS_OF_SHORT: { readonly [workload: string]: number } = { 'genesis-12': 200 };
+const RUNS_OF_SHORT: { readonly [workload: string]: number } = { 'genesis-12': 200, transfers: 12, cep18: 12 };
 
 const ROOT = join(__dirname, '..');
 const ORACLE = process.env.ORACLE ?? join(ROOT, 'oracle', 'target', 'timing', 'oracle');
