@@ -93,6 +93,7 @@ export type { PruneError, PruneResult, PruneSuccess } from './builder/stateWriti
 export { type StepRequest, StepRequestBuilder, type TransferConfig } from './builder/stepRequestBuilder';
 export { DEFAULT_ACCOUNT, DEFAULT_PROPOSER, TEST_ACCOUNTS, type TestAccount } from './builder/testAccounts';
 export { type TransferRequest, TransferRequestBuilder, type TransferTarget } from './builder/transferRequestBuilder';
+export { wasReadBeforeCommit } from './builder/uncommittedReads';
 export type { UpgradeResult } from './builder/upgradeOperations';
 export { type UpgradeRequest, UpgradeRequestBuilder } from './builder/upgradeRequestBuilder';
 export { readWasmFile } from './builder/wasmFile';

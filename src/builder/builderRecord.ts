@@ -33,6 +33,8 @@ export interface BuilderRecord {
   readonly execResults: History<WasmV1Result>;
   /** Effects of each execution, the last of which `commit` applies. */
   readonly effectsOfRuns: History<Effects>;
+  /** The last run succeeded, changed something, and was not committed. */
+  readonly hasUncommitted: boolean;
   readonly upgradeResults: History<UpgradeResult>;
   readonly pruneResults: History<PruneResult>;
   /** How many transaction hashes were made up. */
@@ -57,6 +59,7 @@ export function emptyRecord(chainspec: Chainspec): BuilderRecord {
     genesis: undefined,
     execResults: History.empty(),
     effectsOfRuns: History.empty(),
+    hasUncommitted: false,
     upgradeResults: History.empty(),
     pruneResults: History.empty(),
     madeUpHashes: 0,

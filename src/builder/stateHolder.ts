@@ -101,18 +101,24 @@ export abstract class StateHolder {
   commitTransforms(effects: Effects, at?: Uint8Array): this {
     const state = this.globalState(at);
     if (effects.length > 0 || at !== undefined) this.moveTo(state.commit(effects));
-    else this.change({ stateBefore: state });
+    else this.change({ stateBefore: state, hasUncommitted: false });
     return this;
   }
 
   /** Makes a state the current one. Whatever changes the state ends here. */
   protected moveTo(state: GlobalState): void {
-    this.change({ states: this.states.with(state), stateBefore: this.states.last() });
+    this.change({ states: this.states.with(state), stateBefore: this.states.last(), hasUncommitted: false });
   }
 
   /** Keeps the effects of a run, for `commit`. */
   protected keepEffects(effects: Effects): void {
-    this.change({ effectsOfRuns: this.#record.effectsOfRuns.with(effects) });
+    const hasUncommitted = effects.length > 0 && this.#record.execResults.last()?.error === undefined;
+    this.change({ effectsOfRuns: this.#record.effectsOfRuns.with(effects), hasUncommitted });
+  }
+
+  /** Whether the last execution succeeded, changed something, and was not committed: what is read is the state without it. */
+  hasUncommittedEffects(): boolean {
+    return this.#record.hasUncommitted;
   }
 
   /** A fresh tracking copy of the current state, or of the one at a root. */

@@ -42,6 +42,7 @@ import {
 import { DEFAULT_PROPOSER_ADDR } from './defaults';
 import { engine } from './lazyEngine';
 import { StateHolder } from './stateHolder';
+import { noteRead } from './uncommittedReads';
 
 /** A value with the proofs that show it, and each value on the way to it, to be in the state. */
 export interface ProvenValue {
@@ -111,7 +112,11 @@ export abstract class StateQueries extends StateHolder {
   /** The account, if there is one under this hash. */
   getAccount(account: AccountHashLike): Option<Account> {
     const value = this.valueAt(Key.account(toAccountHash(account)));
-    return value?._tag === 'Account' ? some(value.value) : none;
+    return value?._tag === 'Account' ? some(this.#read(value.value)) : this.#read({ ...none });
+  }
+
+  #read<T extends object>(value: T): T {
+    return noteRead(value, this.hasUncommittedEffects());
   }
 
   /** The account. @throws CasperTestError `NOT_FOUND` */
@@ -180,7 +185,7 @@ export abstract class StateQueries extends StateHolder {
   /** The contract of this hash, if there is one. */
   getContract(contractHash: AddressLike): Option<Contract> {
     const value = this.valueAt(Key.hash(toAddress(contractHash)));
-    return value?._tag === 'Contract' ? some(value.value) : none;
+    return value?._tag === 'Contract' ? some(this.#read(value.value)) : this.#read({ ...none });
   }
 
   /** The package of this hash, if there is one, in the form of the entity model. */
