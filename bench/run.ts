@@ -205,6 +205,16 @@ interface LargeState {
   readonly openAndRead: readonly number[];
 }
 
+/** In processes of their own: how V8 optimizes differs more between two of them than what is measured. */
+function benchRecording(): void {
+  const script = join(ROOT, '.bench', 'bench', 'recording.js');
+  const perCent = Array.from({ length: TURNS }, () =>
+    Number(execFileSync(process.execPath, [script], { cwd: ROOT, encoding: 'utf8' })),
+  );
+  console.log('\n| what being able to explain a failure costs when nothing fails | |\n|---|---|');
+  console.log(`| of an execution, median of ${TURNS} processes | ${median(perCent).toFixed(2)} % |`);
+}
+
 /** Keys that the large state has before the commits that are timed. */
 const LARGE = Number(process.env.BENCH_LARGE ?? 1_000_000);
 
@@ -242,6 +252,7 @@ if (existsSync(ORACLE)) {
   bench();
   if (ONLY === undefined) {
     benchPreparation();
+    benchRecording();
     benchLargeState();
   }
 } else {

@@ -31,14 +31,41 @@ interface Remembered {
   readonly builder: WasmTestBuilder;
 }
 
-type Traces = WeakMap<WasmV1Result, Remembered>;
+/** Where {@link Remembered} is kept: a map whose keys are held weakly, as far as this module needs one. */
+interface Traces {
+  get(result: WasmV1Result): Remembered | undefined;
+  set(result: WasmV1Result, remembered: Remembered): void;
+}
+
+/** Gives back the object it gets, so that a class which extends it puts its private fields there. */
+const Itself = function itself(result: WasmV1Result): WasmV1Result {
+  return result;
+} as unknown as new (
+  result: WasmV1Result,
+) => object;
+
+/** A private field of the result. To everybody else it is not there; a `WeakMap` costs several times as much for each execution. */
+class Traced extends Itself {
+  #remembered: Remembered;
+
+  constructor(result: WasmV1Result, remembered: Remembered) {
+    super(result);
+    this.#remembered = remembered;
+  }
+
+  /** @param result anything at all: matchers ask about what they were given */
+  static of(result: WasmV1Result): Remembered | undefined {
+    if (typeof result !== 'object' || result === null) return undefined;
+    return #remembered in result ? (result as Traced).#remembered : undefined;
+  }
+}
 
 /** On the global object, since a test file can have this module more than once (`jest.resetModules`). */
 const TRACES = Symbol.for('casper-engine-test-support.traces');
 
 function traces(): Traces {
   const holder = globalThis as { [TRACES]?: Traces };
-  holder[TRACES] ??= new WeakMap();
+  holder[TRACES] ??= { get: Traced.of, set: (result, remembered) => void new Traced(result, remembered) };
   return holder[TRACES];
 }
 
