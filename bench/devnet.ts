@@ -154,19 +154,26 @@ function row(name: string, { duration, requests, latency, errors, mismatches, no
   console.log(`| ${name} | ${(requests.total / duration).toFixed(0)} | ${p50} | ${p97_5} | ${p99} | ${max} |`);
 }
 
-/** Sends each body once. */
-function sendAll(url: string, bodies: readonly string[]): Promise<LoadResult> {
+/** Sends each body once. The time is our own: autocannon only looks once a second whether all is done. */
+async function sendAll(url: string, bodies: readonly string[]): Promise<LoadResult> {
   let next = 0;
   const setupRequest = (each: object): object => ({ ...each, body: bodies[next++ % bodies.length] });
-  return autocannon({
+  const start = performance.now();
+  let lastAnswer = start;
+  const verifyBody = (body: string): boolean => {
+    lastAnswer = performance.now();
+    return isResult(body);
+  };
+  const result = await autocannon({
     url,
     method: 'POST',
     headers: JSON_TYPE,
     connections: CLIENTS,
     amount: bodies.length,
     requests: [{ setupRequest }],
-    verifyBody: isResult,
+    verifyBody,
   });
+  return { ...result, duration: (lastAnswer - start) / 1000 };
 }
 
 function putBody(transaction: Transaction): string {

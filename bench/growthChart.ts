@@ -45,6 +45,7 @@ export function drawGrowth(series: readonly Series[]): string {
   const [w, h] = [LEFT + width + 40, TOP + height + 50 + series.length * 18];
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${w} ${h}" font-family="sans-serif" font-size="12" fill="#888">`,
+    '<title>Time against size</title>',
     ...lines,
     '</svg>',
     '',

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { CasperTestError, isCasperTestError, wasReadBeforeCommit } from '../src/index';
+import { CasperTestError, isCasperTestError, noteOfRead } from '../src/index';
 import { type Line, withNames } from './messageNames';
 import { isBuilder, unwrap } from './subject';
 
@@ -123,7 +123,7 @@ export function matcherResult<T>(
       pass: finding.pass,
       message: () => {
         const lines = withNames(finding.lines(wordsOf(context)), call.builder ?? call.received);
-        return [hint(context, call), '', ...lines, ...uncommittedHint(call)].join('\n');
+        return [hint(context, call), '', ...lines, ...readHint(call)].join('\n');
       },
     };
   } catch (error) {
@@ -142,16 +142,12 @@ export function matcherResult<T>(
 /** Names of the subjects that are part of the state, and not what an execution did. */
 const SUBJECTS_IN_STATE: ReadonlySet<string> = new Set(['account', 'builder', 'contract', 'package', 'value']);
 
-/** Says so when the subject was read, or is to be read, while an execution waits for `commit()`. */
-function uncommittedHint({ subject, received }: MatcherCall<unknown>): string[] {
+/** Says so when an execution before the subject was read was not committed, or failed. */
+function readHint({ subject, received }: MatcherCall<unknown>): string[] {
   if (!SUBJECTS_IN_STATE.has(subject.name)) return [];
   const inside = unwrap(received) ?? received;
-  const isUncommitted = isBuilder(inside) ? inside.hasUncommittedEffects() : wasReadBeforeCommit(inside);
-  if (!isUncommitted) return [];
-  return [
-    '',
-    'Hint: the last execution was not committed when this was read: builder.exec(…).expectSuccess().commit()',
-  ];
+  const note = isBuilder(inside) ? inside.readNote() : noteOfRead(inside);
+  return note === undefined ? [] : ['', `Hint: ${note}`];
 }
 
 /** An argument or a subject that a matcher cannot work with; `accepted` is a whole sentence. */

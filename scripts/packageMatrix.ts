@@ -48,17 +48,17 @@ export function matrix(parts: Parts): Project[] {
 }
 
 function transforms({ root, jestTest, importNames, requireNames, jest, tsconfig }: Parts): Project[] {
+  /** What the documentation shows. */
+  const shown = (name: string): string => readFileSync(join(root, 'tests', 'package', name), 'utf8');
   const typescript = jestTest(
     `import { expect, test } from '@jest/globals';\nimport 'casper-engine-test-support/matchers/setup';\n${importNames}\nexport const typed: number = 1;`,
   );
-  const preset = '"preset": "casper-engine-test-support"';
   return [
     {
       name: 'Jest, babel-jest: TypeScript and ES module syntax',
       files: {
-        'package.json': `{ "jest": { ${preset} } }`,
-        'babel.config.js':
-          "module.exports = { presets: ['@babel/preset-typescript'], plugins: ['@babel/plugin-transform-modules-commonjs'] };",
+        'jest.config.js': shown('jest.config.js'),
+        'babel.config.js': shown('babel.js'),
         'story.test.ts': typescript,
         'plain.test.js': jestTest(importNames),
       },
@@ -67,9 +67,8 @@ function transforms({ root, jestTest, importNames, requireNames, jest, tsconfig 
     {
       name: 'Jest, @swc/jest',
       files: {
-        'package.json': `{ "jest": { ${preset}, "transform": { "\\\\.[jt]s$": "@swc/jest" } } }`,
-        '.swcrc':
-          '{ "jsc": { "parser": { "syntax": "typescript" }, "target": "es2022" }, "module": { "type": "commonjs" } }',
+        'jest.config.js': shown('swc.config.js'),
+        '.swcrc': shown('swcrc.json'),
         'story.test.ts': typescript,
         'plain.test.js': jestTest(importNames),
       },
@@ -78,7 +77,8 @@ function transforms({ root, jestTest, importNames, requireNames, jest, tsconfig 
     {
       name: 'Jest, ts-jest with native ES modules',
       files: {
-        'package.json': `{ "type": "module", "jest": { ${preset}, "extensionsToTreatAsEsm": [".ts"], "transform": { "\\\\.ts$": ["ts-jest", { "useESM": true }] } } }`,
+        'package.json': '{ "type": "module" }',
+        'jest.config.mjs': shown('esm.config.mjs'),
         'tsconfig.json': tsconfig,
         'story.test.ts': typescript,
       },
@@ -87,9 +87,8 @@ function transforms({ root, jestTest, importNames, requireNames, jest, tsconfig 
     {
       name: 'Jest, the preset for TypeScript',
       files: {
-        // What the README shows.
-        'jest.config.js': readFileSync(join(root, 'tests', 'package', 'ts.config.js'), 'utf8'),
-        'tsconfig.json': readFileSync(join(root, 'tests', 'package', 'tsconfig.json'), 'utf8'),
+        'jest.config.js': shown('ts.config.js'),
+        'tsconfig.json': shown('tsconfig.json'),
         'start.test.ts': readFileSync(join(root, 'examples', 'two-party-multi-sig', 'start.test.ts'), 'utf8'),
         'story.test.ts': typescript,
         'plain.test.js': jestTest(requireNames),

@@ -86,6 +86,7 @@ export type { NativeOptions, NativeTransactionOptions } from './builder/nativeOp
 export { parseContractSchema } from './builder/parseContractSchema';
 export { getPreconditionFailure } from './builder/preconditionFailure';
 export type { Printer } from './builder/printedText';
+export { noteOfRead } from './builder/readNotes';
 export { type RuntimeArgsLike, type RuntimeArgValue, runtimeArgs, type SdkArgs } from './builder/runtimeArgs';
 export { type FixtureBuild, type SharedFixtureOptions, sharedFixture } from './builder/sharedFixture';
 export { EntityWithNamedKeys, type ProvenValue } from './builder/stateQueries';
@@ -93,7 +94,6 @@ export type { PruneError, PruneResult, PruneSuccess } from './builder/stateWriti
 export { type StepRequest, StepRequestBuilder, type TransferConfig } from './builder/stepRequestBuilder';
 export { DEFAULT_ACCOUNT, DEFAULT_PROPOSER, TEST_ACCOUNTS, type TestAccount } from './builder/testAccounts';
 export { type TransferRequest, TransferRequestBuilder, type TransferTarget } from './builder/transferRequestBuilder';
-export { wasReadBeforeCommit } from './builder/uncommittedReads';
 export type { UpgradeResult } from './builder/upgradeOperations';
 export { type UpgradeRequest, UpgradeRequestBuilder } from './builder/upgradeRequestBuilder';
 export { readWasmFile } from './builder/wasmFile';

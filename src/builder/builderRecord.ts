@@ -35,6 +35,10 @@ export interface BuilderRecord {
   readonly effectsOfRuns: History<Effects>;
   /** The last run succeeded, changed something, and was not committed. */
   readonly hasUncommitted: boolean;
+  /** The text of the last run's failure, until the state changes. */
+  readonly failure: string | undefined;
+  /** A run that changed something was followed by another before it was committed. */
+  readonly hasDropped: boolean;
   readonly upgradeResults: History<UpgradeResult>;
   readonly pruneResults: History<PruneResult>;
   /** How many transaction hashes were made up. */
@@ -60,6 +64,8 @@ export function emptyRecord(chainspec: Chainspec): BuilderRecord {
     execResults: History.empty(),
     effectsOfRuns: History.empty(),
     hasUncommitted: false,
+    failure: undefined,
+    hasDropped: false,
     upgradeResults: History.empty(),
     pruneResults: History.empty(),
     madeUpHashes: 0,

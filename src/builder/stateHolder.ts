@@ -107,18 +107,38 @@ export abstract class StateHolder {
 
   /** Makes a state the current one. Whatever changes the state ends here. */
   protected moveTo(state: GlobalState): void {
-    this.change({ states: this.states.with(state), stateBefore: this.states.last(), hasUncommitted: false });
+    const stateBefore = this.states.last();
+    this.change({ states: this.states.with(state), stateBefore, hasUncommitted: false, failure: undefined });
   }
 
   /** Keeps the effects of a run, for `commit`. */
   protected keepEffects(effects: Effects): void {
-    const hasUncommitted = effects.length > 0 && this.#record.execResults.last()?.error === undefined;
-    this.change({ effectsOfRuns: this.#record.effectsOfRuns.with(effects), hasUncommitted });
+    const { effectsOfRuns, execResults, hasUncommitted, hasDropped } = this.#record;
+    const failure = execResults.last()?.error?.message;
+    this.change({
+      effectsOfRuns: effectsOfRuns.with(effects),
+      hasUncommitted: effects.length > 0 && failure === undefined,
+      failure,
+      hasDropped: hasDropped || hasUncommitted,
+    });
   }
 
   /** Whether the last execution succeeded, changed something, and was not committed: what is read is the state without it. */
   hasUncommittedEffects(): boolean {
     return this.#record.hasUncommitted;
+  }
+
+  /** @internal Why what is read now may not be what a test expects; see `noteOfRead`. */
+  readNote(): string | undefined {
+    const { hasUncommitted, failure, hasDropped } = this.#record;
+    if (hasUncommitted) {
+      return 'the last execution was not committed when this was read: builder.exec(…).expectSuccess().commit()';
+    }
+    if (failure !== undefined) {
+      return `the last execution had failed when this was read (${failure}); expectSuccess() tells why`;
+    }
+    if (!hasDropped) return undefined;
+    return 'an earlier execution was followed by another one before it was committed: each exec(…) needs its own commit()';
   }
 
   /** A fresh tracking copy of the current state, or of the one at a root. */

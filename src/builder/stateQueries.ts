@@ -41,8 +41,8 @@ import {
 } from './coerce';
 import { DEFAULT_PROPOSER_ADDR } from './defaults';
 import { engine } from './lazyEngine';
+import { noteRead } from './readNotes';
 import { StateHolder } from './stateHolder';
-import { noteRead } from './uncommittedReads';
 
 /** A value with the proofs that show it, and each value on the way to it, to be in the state. */
 export interface ProvenValue {
@@ -116,7 +116,7 @@ export abstract class StateQueries extends StateHolder {
   }
 
   #read<T extends object>(value: T): T {
-    return noteRead(value, this.hasUncommittedEffects());
+    return noteRead(value, this.readNote());
   }
 
   /** The account. @throws CasperTestError `NOT_FOUND` */

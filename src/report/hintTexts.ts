@@ -134,8 +134,20 @@ export function unreadableArgument({ call, frame }: Failure): string {
   if (declared !== undefined && !clTypeEquals(declared.clType, given.clType)) {
     return `${there} a ${clTypeText(declared.clType)}, as it is declared: pass ${makerOf(declared.clType)}.`;
   }
-  return `${there} something else: give it with the CLType that get_named_arg asks for (CLValue.u64, CLValue.u512, CLValue.key, …).`;
+  const isText = given.clType._tag === 'String' ? ' Text stays text, whatever it says.' : '';
+  const others = COMMON_ARGUMENTS.filter(([tag]) => tag !== given.clType._tag).map(([, how]) => how);
+  return `${there} something else.${isText} Give it as what get_named_arg asks for: ${others.join(', ')}, …`;
 }
+
+/** How arguments of the types that are mixed up most are given, by the `CLType` they become. */
+const COMMON_ARGUMENTS: readonly (readonly [CLType['_tag'], string])[] = [
+  ['ByteArray', 'an AccountHash (TEST_ACCOUNTS.alice, AccountHash.fromFormattedString(…))'],
+  ['PublicKey', 'a PublicKey'],
+  ['Key', 'CLValue.key(…)'],
+  ['String', 'text'],
+  ['U64', 'CLValue.u64(…)'],
+  ['U512', 'CLValue.u512(…)'],
+];
 
 /** What makes a value of this type. */
 function makerOf({ _tag }: CLType): string {

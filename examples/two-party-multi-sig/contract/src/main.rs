@@ -2,12 +2,15 @@
 //!
 //! It adds the account named by the argument `deployment-account` as an associated key of weight 1, then raises the
 //! key management threshold and the deployment threshold to 2. Afterwards neither key can act without the other.
+// #region code
 #![no_std]
 #![no_main]
 
+// #endregion
 #[cfg(feature = "handlers")]
 mod handlers;
 
+// #region code
 use casper_contract::{
     contract_api::{account, runtime},
     unwrap_or_revert::UnwrapOrRevert,
@@ -28,4 +31,5 @@ pub extern "C" fn call() {
     account::set_action_threshold(ActionType::KeyManagement, Weight::new(2)).unwrap_or_revert();
     account::set_action_threshold(ActionType::Deployment, Weight::new(2)).unwrap_or_revert();
 }
+// #endregion
 // #endregion

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import {
   type AccountHashLike,
+  CLValue,
   DEFAULT_ACCOUNT_ADDR,
   ExecuteRequestBuilder,
   LOCAL_GENESIS_REQUEST,
@@ -24,7 +25,7 @@ function messageOf(expectation: () => void): string {
   throw new TypeError('the expectation was met');
 }
 
-describe('an expectation about what was read before commit()', () => {
+describe('an expectation about what was read after an execution that is not in it', () => {
   let builder: WasmTestBuilder;
   const addKey = (key: AccountHashLike = alice): void => {
     const args = runtimeArgs({ 'deployment-account': key });
@@ -64,14 +65,41 @@ describe('an expectation about what was read before commit()', () => {
     expect(
       messageOf(() => expect(builder.getAccount(DEFAULT_ACCOUNT_ADDR)).not.toHaveAssociatedKey(alice)),
     ).not.toContain('Hint');
+    const transfer = TransferRequestBuilder.new(3_000_000_000n, alice).withAuthorizationKeys([
+      DEFAULT_ACCOUNT_ADDR,
+      alice,
+    ]);
+    builder.transferAndCommit(transfer.build()).expectSuccess();
+    expect(messageOf(() => expect(builder).toHaveBalance(alice, 1n))).not.toContain('Hint');
+  });
+
+  test('tells of a failure, with and without commit(), until the state changes', () => {
+    addKey(DEFAULT_ACCOUNT_ADDR); // a key that is there already
+    expect(builder.hasUncommittedEffects()).toBe(false);
+    const failed = 'Hint: the last execution had failed when this was read (';
+    expect(messageOf(() => expect(builder).toHaveBalance(alice, 1n))).toContain(failed);
+    builder.commit();
+    const account = builder.getAccount(DEFAULT_ACCOUNT_ADDR);
+    expect(messageOf(() => expect(account).toHaveAssociatedKey(alice))).toContain(failed);
     builder.transferAndCommit(TransferRequestBuilder.new(3_000_000_000n, alice).build());
     expect(messageOf(() => expect(builder).toHaveBalance(alice, 1n))).not.toContain('Hint');
   });
 
-  test('says nothing after a failure, nor about the execution itself', () => {
-    addKey(DEFAULT_ACCOUNT_ADDR); // a key that is there already
-    expect(builder.hasUncommittedEffects()).toBe(false);
-    expect(messageOf(() => expect(builder).toHaveBalance(alice, 1n))).not.toContain('Hint: the last');
+  test('tells of an execution that another one followed before it was committed', () => {
+    addKey();
+    const manageKeys = 'examples/two-party-multi-sig/manage_keys.wasm';
+    const args = runtimeArgs({ action: 'set-weight', key: DEFAULT_ACCOUNT_ADDR, weight: CLValue.u8(2) });
+    builder
+      .exec(ExecuteRequestBuilder.standard(DEFAULT_ACCOUNT_ADDR, manageKeys, args).build())
+      .expectSuccess()
+      .commit();
+    const account = builder.getAccount(DEFAULT_ACCOUNT_ADDR);
+    expect(messageOf(() => expect(account).toHaveAssociatedKey(alice))).toContain(
+      'Hint: an earlier execution was followed by another one before it was committed',
+    );
+  });
+
+  test('says nothing about the execution itself', () => {
     addKey();
     expect(builder.hasUncommittedEffects()).toBe(true);
     expect(messageOf(() => expect(builder).toFail())).not.toContain('Hint: the last');

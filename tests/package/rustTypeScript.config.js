@@ -1,0 +1,4 @@
+module.exports = {
+  preset: 'casper-engine-test-support/presets/rust',
+  transform: { '\\.ts$': 'ts-jest' },
+};

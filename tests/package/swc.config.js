@@ -1,0 +1,4 @@
+module.exports = {
+  preset: 'casper-engine-test-support',
+  transform: { '\\.[jt]s$': '@swc/jest' },
+};
