@@ -1,5 +1,5 @@
 /**
- * Runs mutants of real contracts on V8 and on the interpreter and compares the two; also counts those that V8 refuses:
+ * Runs mutants of real contracts on V8, in new and used instances, and on the interpreter and compares the two; also counts those that V8 refuses:
  *
  *     npx tsx tests/fuzz/run/mutantRuns.ts [seed] [mutants] FILE.wasm...
  *
@@ -10,10 +10,11 @@
  */
 import { readFileSync } from 'node:fs';
 import { DEFAULT_WASM_CONFIG } from '../../../src/config/wasmConfig';
+import { REUSE } from '../../../src/wasm/executable';
 import { HOST_SIGNATURES } from '../../../src/wasm/hostSignatures';
 import type { HostFunctions, WasmInstance } from '../../../src/wasm/instance';
 import { instantiate } from '../../../src/wasm/instantiate';
-import { type PreparedModule, prepareSession } from '../../../src/wasm/prepare';
+import { loadStored, type PreparedModule, prepareSession } from '../../../src/wasm/prepare';
 import { isWasmError } from '../../../src/wasm/wasmError';
 import { mutate, randomFrom } from '../wasm/mutate';
 
@@ -48,9 +49,11 @@ function run(prepared: PreparedModule, exportName: string, interpreter: boolean)
   instance.setGasRemaining(LIMIT);
   const outcome = instance.invoke(exportName);
   const trap = outcome._tag === 'HostTrap' ? outcome.trap : undefined;
-  const memory = outcome._tag === 'OutOfGas' ? undefined : instance.memory();
+  const memory = outcome._tag === 'OutOfGas' ? undefined : instance.memory().slice();
   const end = JSON.stringify({ ...outcome, trap: isWasmError(trap) ? trap.message : trap });
-  return { engine: instance.engine, end, gas: instance.gasRemaining(), memory };
+  const gas = instance.gasRemaining();
+  instance.release();
+  return { engine: instance.engine, end, gas, memory };
 }
 
 function isSame(a: Run, b: Run): boolean {
@@ -65,17 +68,25 @@ function main(): void {
   const counts = { valid: 0, onV8: 0, notLinked: 0, leftToInterpreter: 0, gaveUp: 0, different: 0 };
   for (let i = 0; i < Number(mutants); i++) {
     const bytes = mutate(modules[random(modules.length)]!, random);
+    const isStored = random(2) === 0;
     let prepared: PreparedModule;
     try {
+      // Of a session only `call` can be called, of a stored contract all that it exports.
       prepared = prepareSession(bytes, DEFAULT_WASM_CONFIG);
+      if (isStored) prepared = loadStored(prepared.bytes, DEFAULT_WASM_CONFIG);
     } catch (error) {
       if (!isWasmError(error)) throw error;
       continue;
     }
     counts.valid++;
     const { module } = prepared;
-    const functions = module.exports.filter(({ kind }) => kind === 'function');
+    const functions = module.exports.filter(({ kind, field }) => {
+      return kind === 'function' && (isStored || field === 'call');
+    });
     const exportName = functions[random(functions.length + 1)]?.field ?? 'call';
+    // In a new instance, or in one that has served, which then has the memory of its last run.
+    REUSE.afterRuns = random(2) === 0 ? 0 : Number.POSITIVE_INFINITY;
+    if (REUSE.afterRuns === 0) run(prepared, exportName, false);
     const first = run(prepared, exportName, false);
     if (first.engine === 'none') counts.notLinked++;
     else if (first.engine === 'v8') counts.onV8++;
