@@ -65,12 +65,22 @@ function timeOpenAndRead(folder: string, count: number, root: Uint8Array): numbe
   return elapsed;
 }
 
+function timeSnapshotAndRestore(builder: LmdbWasmTestBuilder): number[] {
+  return Array.from({ length: 200 }, () => {
+    const start = performance.now();
+    builder.restore(builder.snapshot());
+    return performance.now() - start;
+  });
+}
+
 const count = Number(process.argv[2]);
 const folder = process.argv[3]!;
-const commit = timeCommits(LmdbWasmTestBuilder.default(), count);
+const inMemory = LmdbWasmTestBuilder.default();
+const commit = timeCommits(inMemory, count);
+const snapshotAndRestore = timeSnapshotAndRestore(inMemory);
 const onDisk = LmdbWasmTestBuilder.newWithProductionChainspec(folder);
 const commitOnDisk = timeCommits(onDisk, count);
 const root = onDisk.getPostStateHash();
 onDisk.close();
 const openAndRead = Array.from({ length: COMMITS }, () => timeOpenAndRead(folder, count, root));
-process.stdout.write(JSON.stringify({ root: bytesToHex(root), commit, commitOnDisk, openAndRead }));
+process.stdout.write(JSON.stringify({ root: bytesToHex(root), commit, commitOnDisk, openAndRead, snapshotAndRestore }));

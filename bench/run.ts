@@ -203,6 +203,7 @@ interface LargeState {
   readonly commit: readonly number[];
   readonly commitOnDisk?: readonly number[];
   readonly openAndRead: readonly number[];
+  readonly snapshotAndRestore?: readonly number[];
 }
 
 /** In processes of their own: how V8 optimizes differs more between two of them than what is measured. */
@@ -241,6 +242,7 @@ function benchLargeState(): void {
     line('a commit of 10,000 keys: Rust on disk, ours in memory', theirs.commit, own.commit);
     line('a commit of 10,000 keys: both on disk', theirs.commit, own.commitOnDisk!);
     line('opening it on disk and reading 1,000 keys', theirs.openAndRead, own.openAndRead);
+    console.log(`| snapshot and restore, which Rust has not | | ${median(own.snapshotAndRestore!).toFixed(4)} | |`);
   } finally {
     rmSync(folder, { recursive: true });
   }
