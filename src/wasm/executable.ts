@@ -64,15 +64,16 @@ export class Executable {
     return this.#compiled === 'refused' ? undefined : this.#compiled;
   }
 
-  /** An instance that has served before or will again, or `undefined` when a new one of {@link v8Module} is to serve. */
+  /**
+   * An instance that has served before or will again, or `undefined` when a new one of {@link v8Module} is to serve. Asked only of what V8
+   * can run.
+   */
   takeReusable(): ReusableInstance | undefined {
     if (this.#isHeavy || this.#runs++ < REUSE.afterRuns || this.#guarded === 'refused') return undefined;
     const waiting = takeWaiting(this);
     if (waiting !== undefined) return waiting;
     this.#guarded ??=
-      (memoryLimits(this.module)?.maximum === undefined || this.v8Module() === undefined
-        ? undefined
-        : this.#compile({ guarded: true })) ?? 'refused';
+      (memoryLimits(this.module)?.maximum === undefined ? undefined : this.#compile({ guarded: true })) ?? 'refused';
     return this.#guarded === 'refused'
       ? undefined
       : new ReusableInstance(this.module, this.#guarded, this.importedNames);

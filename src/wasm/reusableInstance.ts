@@ -36,8 +36,10 @@ export class ReusableInstance {
     });
     this.exports = new WebAssembly.Instance(compiled, { env }).exports;
     // The data is not there yet: as if the host had written everything from the first segment on.
-    const offsets = module.data.map(({ offset }) => segmentOffset(module, offset));
-    this.#lowestHostWrite = Math.min(memoryLimits(module)!.initial * PAGE_SIZE, ...offsets);
+    this.#lowestHostWrite = module.data.reduce(
+      (lowest, { offset }) => Math.min(lowest, segmentOffset(module, offset)),
+      memoryLimits(module)!.initial * PAGE_SIZE,
+    );
   }
 
   /** Begins a run, with everything as a new instance has it. */
