@@ -15,6 +15,7 @@ import { type Json, writeJson } from '../src/devnet/json/exactJson';
 import { deployJson, transactionJson } from '../src/devnet/json/transactionJson';
 import type { Transaction } from '../src/types/transaction';
 import { signedV1, transferArgs, transferDeploy } from '../tests/unit/devnet/signing';
+import { median } from './median';
 
 const MAIN = join(__dirname, '..', 'dist', 'src', 'cli', 'main.js');
 const setting = (name: string, otherwise: number): number => Number(process.env[name] ?? otherwise);
@@ -93,10 +94,6 @@ class Server {
 const JSON_TYPE = { 'content-type': 'application/json' } as const;
 const request = (method: string, params: Json): string => writeJson({ jsonrpc: '2.0', id: 1, method, params });
 const isResult = (body: string): boolean => body.includes('"result"');
-
-function median(list: readonly number[]): number {
-  return [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)]!;
-}
 
 /** Milliseconds from the start of a process until `/status` answers. */
 async function timeToAnswer(folder: string, port: number): Promise<number> {

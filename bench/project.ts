@@ -8,6 +8,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { median } from './median';
 import { storyText } from './story';
 
 const ROOT = join(__dirname, '..');
@@ -38,10 +39,6 @@ function bytesIn(folder: string): number {
     else if (entry.isFile()) bytes += statSync(path).size;
   }
   return bytes;
-}
-
-function median(list: readonly number[]): number {
-  return [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)]!;
 }
 
 /** From an empty folder to the first green test, as the README says it. */

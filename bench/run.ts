@@ -6,6 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { median } from './median';
 import { measureStartup } from './startup';
 import { COMPUTE, writeWorkloads } from './workloads';
 
@@ -115,11 +116,6 @@ function rust(workload: string): readonly number[] {
   const timing = Object.values(JSON.parse(output))[0] as { genesis: OracleTime; steps: readonly OracleTime[] };
   // Without the opening of a database, which we have no counterpart of.
   return [timing.genesis.parts.genesis!, ...timing.steps.map((step) => step.builderMs)];
-}
-
-function median(list: readonly number[]): number {
-  const sorted = [...list].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
 function show(value: number): string {

@@ -6,6 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { median } from './median';
 import { storyText } from './story';
 
 const ROOT = join(__dirname, '..');
@@ -13,10 +14,6 @@ const BUILT = join(ROOT, 'dist', 'src', 'index.js');
 const TURNS = 15;
 /** What `import { … }` of an ES module comes to: Node asks for each export. */
 const USE_ALL = `const m=require(${JSON.stringify(BUILT)});for(const name in m)m[name]`;
-
-function median(list: readonly number[]): number {
-  return [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)]!;
-}
 
 /** Milliseconds that a fresh process spends in a piece of code. */
 function inFreshProcess(code: string): number {
