@@ -23,12 +23,17 @@ const EMPTY = new Uint8Array(0);
 /** Appends values one after the other; a number that does not fit its type throws `BytesError` (`NotRepresentable`). */
 export class ByteWriter {
   private buffer: Uint8Array;
+  private readonly target: Uint8Array | undefined;
   private used = 0;
 
-  /** `capacity`: expected size in bytes, a hint. */
-  constructor(capacity = 64) {
-    const spare = capacity <= MAX_SPARE_LENGTH ? spareBuffers.pop() : undefined;
-    this.buffer = spare ?? new Uint8Array(capacity);
+  /**
+   * @param capacity expected size in bytes, a hint
+   * @param target where to write, as long as there is room; it stays the caller's
+   */
+  constructor(capacity = 64, target?: Uint8Array) {
+    const spare = target === undefined && capacity <= MAX_SPARE_LENGTH ? spareBuffers.pop() : undefined;
+    this.buffer = target ?? spare ?? new Uint8Array(capacity);
+    this.target = target;
   }
 
   /** Number of bytes written so far. */
@@ -45,7 +50,7 @@ export class ByteWriter {
   finish(): Uint8Array {
     const bytes = this.toBytes();
     const { buffer } = this;
-    const isWorthKeeping = buffer.length > 64 && buffer.length <= MAX_SPARE_LENGTH;
+    const isWorthKeeping = buffer.length > 64 && buffer.length <= MAX_SPARE_LENGTH && buffer !== this.target;
     if (isWorthKeeping && spareBuffers.length < MAX_SPARE_BUFFERS) spareBuffers.push(buffer);
     this.buffer = EMPTY;
     this.used = 0;
@@ -135,14 +140,14 @@ export class ByteWriter {
 
   /** u32 byte length, then UTF-8. A string with a lone surrogate has no UTF-8 form and is refused. */
   writeString(value: string): this {
-    if (LONE_SURROGATE.test(value)) {
-      this.refuse(JSON.stringify(value), 'string of Unicode characters (it holds a lone surrogate)');
-    }
     const at = this.grow(4 + value.length);
     for (let index = 0; index < value.length; index++) {
       const code = value.charCodeAt(index);
       if (code > 0x7f) {
         this.used = at;
+        if (LONE_SURROGATE.test(value)) {
+          this.refuse(JSON.stringify(value), 'string of Unicode characters (it holds a lone surrogate)');
+        }
         return this.writeByteVec(UTF8.encode(value));
       }
       this.buffer[at + 4 + index] = code;

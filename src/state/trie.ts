@@ -200,34 +200,38 @@ function mergeChildren(
   if (changes[to - 1]!.key.bytes[depth] === changes[from]!.key.bytes[depth]) {
     return mergeOneChild(oldIndexes, oldChildren, changes, from, to, depth);
   }
-  const indexes: number[] = [];
-  const children: TrieNode[] = [];
+  const children: TrieNode[] = oldChildren.slice();
+  /** Of its own as soon as there is another child or one less. */
+  let ownIndexes: number[] | undefined;
+  let indexes: ArrayLike<number> = oldIndexes;
   let changed = false;
-  let old = 0;
-  let at = from;
-  while (at < to) {
+  let position = 0;
+  for (let at = from; at < to; ) {
     const index = changes[at]!.key.bytes[depth]!;
     let end = at + 1;
     while (end < to && changes[end]!.key.bytes[depth] === index) end++;
-    for (; old < oldIndexes.length && oldIndexes[old]! < index; old++) {
-      indexes.push(oldIndexes[old]!);
-      children.push(oldChildren[old]!);
-    }
-    const before = old < oldIndexes.length && oldIndexes[old] === index ? oldChildren[old++] : undefined;
+    while (position < indexes.length && indexes[position]! < index) position++;
+    const before = indexes[position] === index ? children[position] : undefined;
     const after = merge(before, changes, at, end, depth + 1);
-    if (after !== before) changed = true;
-    if (after !== undefined) {
-      indexes.push(index);
-      children.push(after);
-    }
     at = end;
+    if (after === before) continue;
+    changed = true;
+    if (before !== undefined && after !== undefined) {
+      children[position] = after;
+      continue;
+    }
+    ownIndexes ??= Array.from(oldIndexes);
+    indexes = ownIndexes;
+    if (after !== undefined) {
+      ownIndexes.splice(position, 0, index);
+      children.splice(position, 0, after);
+    } else {
+      ownIndexes.splice(position, 1);
+      children.splice(position, 1);
+    }
   }
   if (!changed) return undefined;
-  for (; old < oldIndexes.length; old++) {
-    indexes.push(oldIndexes[old]!);
-    children.push(oldChildren[old]!);
-  }
-  return { indexes: Uint8Array.from(indexes), children };
+  return { indexes: ownIndexes === undefined ? oldIndexes : new Uint8Array(ownIndexes), children };
 }
 
 /** As `mergeChildren`, where all changes belong to one child: the most common case. */
@@ -337,7 +341,7 @@ function buildRange(leaves: readonly TrieLeaf[], from: number, to: number, depth
     children.push(buildRange(leaves, at, end, fork + 1));
     at = end;
   }
-  const branch = TrieBranch.of(Uint8Array.from(indexes), children);
+  const branch = TrieBranch.of(new Uint8Array(indexes), children);
   return fork === depth ? branch : TrieExtension.of(path.slice(depth, fork), branch);
 }
 

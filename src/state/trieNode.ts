@@ -10,10 +10,10 @@
  *
  * @module
  */
-import { blake2b256 } from '../bytes/blake2b';
-import { concatBytes } from '../bytes/compareBytes';
+import { blake2b256, hashInput, hashOfInput } from '../bytes/blake2b';
+import { ByteWriter, writeBytes } from '../bytes/writer';
 import type { Key } from '../types/key';
-import { type StoredValue, storedValueFromBytes, storedValueToBytes } from '../types/storedValue';
+import { type StoredValue, storedValueFromBytes, storedValueToBytes, writeStoredValue } from '../types/storedValue';
 
 /** Children a branch can have. */
 export const RADIX = 256;
@@ -31,7 +31,6 @@ export const STORED_TAG = 3;
 /** The tags of a pointer. */
 export const LEAF_POINTER_TAG = 0;
 export const NODE_POINTER_TAG = 1;
-const LEAF_TAG_BYTES = Uint8Array.of(LEAF_TAG);
 
 /** Longer node bytes are hashed in chunks (`ChunkWithProof::CHUNK_SIZE_BYTES`). */
 const CHUNK_SIZE = 8 * 1024 * 1024;
@@ -103,15 +102,24 @@ export class TrieLeaf {
   }
 
   private computeHash(): Uint8Array {
-    const { valueBytes } = this;
-    return 1 + this.key.bytes.length + valueBytes.length <= CHUNK_SIZE
-      ? blake2b256(LEAF_TAG_BYTES, this.key.bytes, valueBytes)
-      : chunkedHash(this.toBytes());
+    const input = hashInput();
+    const writer = new ByteWriter(0, input);
+    this.write(writer);
+    if (writer.length <= input.length) return hashOfInput(writer.length);
+    const bytes = writer.toBytes();
+    return bytes.length <= CHUNK_SIZE ? blake2b256(bytes) : chunkedHash(bytes);
   }
 
   /** The byte form. */
   toBytes(): Uint8Array {
-    return concatBytes(LEAF_TAG_BYTES, this.key.bytes, this.valueBytes);
+    return writeBytes((writer) => this.write(writer), 1 + this.key.bytes.length + (this.bytes?.length ?? 0));
+  }
+
+  /** The value's bytes are not kept: most are needed for the hash alone. */
+  private write(writer: ByteWriter): void {
+    writer.writeU8(LEAF_TAG).writeRaw(this.key.bytes);
+    if (this.bytes === undefined) writeStoredValue(writer, this.stored!);
+    else writer.writeRaw(this.bytes);
   }
 }
 
@@ -165,33 +173,41 @@ export class TrieBranch {
 
   /** The hash of the byte form; hashes the children that are not yet hashed. */
   get hash(): Uint8Array {
-    this.memoisedHash ??= blake2b256(scratch.subarray(0, this.write()));
+    this.memoisedHash ??= hashOfInput(this.write());
     return this.memoisedHash;
   }
 
   /** The byte form. */
   toBytes(): Uint8Array {
-    return scratch.slice(0, this.write());
+    const length = this.write();
+    return hashInput().slice(0, length);
   }
 
-  /** Writes the byte form to the scratch buffer and returns its length. */
+  /** Writes the byte form to where it is hashed, 8,705 bytes at most, and returns its length. */
   private write(): number {
-    // First all hashes: computing one may use the scratch buffer.
+    // First all hashes: computing one writes to the same place.
     const { indexes, children } = this;
     for (const child of children) if (child.tag !== STORED_TAG) child.hash;
-    scratch[0] = BRANCH_TAG;
+    const target = hashInput();
+    target[0] = BRANCH_TAG;
     let at = 1;
-    let next = 0;
-    for (let position = 0; position < indexes.length; position++) {
-      const index = indexes[position]!;
-      scratch.fill(0, at, at + index - next);
-      at += index - next;
-      scratch[at++] = 1;
-      at = writePointer(at, children[position]!);
-      next = index + 1;
+    let position = 0;
+    for (let index = 0; index < RADIX; index++) {
+      if (indexes[position] !== index) {
+        target[at++] = 0;
+        continue;
+      }
+      target[at++] = 1;
+      const child = children[position++]!;
+      if (child.tag === STORED_TAG) {
+        target.set(child.pointer, at);
+      } else {
+        target[at] = pointerTag(child);
+        target.set(child.hash, at + 1);
+      }
+      at += 1 + HASH_LENGTH;
     }
-    scratch.fill(0, at, at + RADIX - next);
-    return at + RADIX - next;
+    return at;
   }
 }
 
@@ -287,19 +303,6 @@ export class StoredNode {
     this.loaded ??= this.source.load(this.hash, this.isLeaf);
     return this.loaded;
   }
-}
-
-/** The largest branch: tag, and 256 times an option tag, a pointer tag and a hash. */
-const scratch = new Uint8Array(1 + RADIX * (2 + HASH_LENGTH));
-
-function writePointer(at: number, node: TrieNode): number {
-  if (node.tag === STORED_TAG) {
-    scratch.set(node.pointer, at);
-  } else {
-    scratch[at] = pointerTag(node);
-    scratch.set(node.hash, at + 1);
-  }
-  return at + 1 + HASH_LENGTH;
 }
 
 /** The tag of a pointer to a node. */

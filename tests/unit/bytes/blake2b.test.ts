@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { blake2b256 } from '../../../src/bytes/blake2b';
+import { blake2b256, hashInput, hashOfInput } from '../../../src/bytes/blake2b';
 import { BUFFER_SIZE, blake2bModuleBytes } from '../../../src/bytes/blake2bModule';
 import { bytesToHex } from '../../../src/bytes/hex';
 import { RandomStream } from '../../../src/bytes/randomStream';
@@ -22,6 +22,14 @@ describe('blake2b256', () => {
     const copy = Uint8Array.from(first);
     blake2b256(new Uint8Array(BUFFER_SIZE + 5));
     expect(first).toEqual(copy);
+  });
+
+  test.each([0, 1, 127, 128, 129, BUFFER_SIZE])('of %d bytes put where they are hashed', (length) => {
+    const bytes = Uint8Array.from({ length }, (_, index) => index * 7 + 1);
+    hashInput().fill(0xff).set(bytes);
+    const hash = hashOfInput(length);
+    expect(hash).toEqual(blake2b256(bytes));
+    expect(hashInput()).toHaveLength(BUFFER_SIZE);
   });
 
   test('the module is small', () => {

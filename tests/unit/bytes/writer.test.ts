@@ -45,6 +45,24 @@ describe('ByteWriter', () => {
     expect([...next.finish()]).toEqual([0, 0, 0, 0]);
   });
 
+  test('a writer to a place of the caller stays there as long as there is room', () => {
+    const target = new Uint8Array(100);
+    const writer = new ByteWriter(0, target).writeRaw(new Uint8Array(99)).writeU8(7);
+    expect(target[99]).toBe(7);
+    expect(writer.toBytes()).toEqual(target);
+    const copy = target.slice();
+    writer.writeU8(8);
+    expect(target).toEqual(copy);
+    expect([...writer.toBytes().subarray(98)]).toEqual([0, 7, 8]);
+  });
+
+  test('the place of a caller serves no other writer', () => {
+    const target = new Uint8Array(100);
+    new ByteWriter(0, target).writeU8(7).finish();
+    new ByteWriter().writeU8(8).finish();
+    expect(target[0]).toBe(7);
+  });
+
   test('writers at work at the same time have buffers of their own', () => {
     new ByteWriter().finish();
     const [one, other] = [new ByteWriter().writeU8(1), new ByteWriter().writeU8(2)];
