@@ -23,22 +23,25 @@ const MAX_EMPTY_ELEMENTS = 65_536;
 
 /** Reads values one after the other from a byte string; throws `BytesError` and never reads past the end. */
 export class ByteReader {
-  /** The whole input. Must not change while it is read. */
+  /** What the input lies in. Must not change while it is read. */
   readonly bytes: Uint8Array;
   /** Index of the next byte to be read. */
   offset: number;
+  private readonly end: number;
   private emptyElements = 0;
 
-  constructor(bytes: Uint8Array, offset = 0) {
+  /** `offset` and `end` say where in `bytes` the input begins and ends; all of it when left out. */
+  constructor(bytes: Uint8Array, offset = 0, end: number = bytes.length) {
     // A Buffer's `slice` shares memory, and what is read must be a copy.
     const isPlain = bytes.constructor === Uint8Array;
     this.bytes = isPlain ? bytes : new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
     this.offset = offset;
+    this.end = end;
   }
 
   /** Number of bytes not read yet. */
   get remaining(): number {
-    return this.bytes.length - this.offset;
+    return this.end - this.offset;
   }
 
   /** Fails with Rust's `Formatting`, at `offset` (default: here). */
@@ -48,12 +51,8 @@ export class ByteReader {
 
   private take(length: number, what: string): number {
     const start = this.offset;
-    if (length > this.bytes.length - start) {
-      throw new BytesError(
-        'EarlyEndOfStream',
-        start,
-        `${what} needs ${length} bytes, ${this.bytes.length - start} remain`,
-      );
+    if (length > this.end - start) {
+      throw new BytesError('EarlyEndOfStream', start, `${what} needs ${length} bytes, ${this.end - start} remain`);
     }
     this.offset = start + length;
     return start;
@@ -184,7 +183,7 @@ export class ByteReader {
 
   /** Throws if not everything has been read. */
   finish(): void {
-    if (this.offset < this.bytes.length) {
+    if (this.offset < this.end) {
       throw new BytesError('LeftOverBytes', this.offset, `${this.remaining} bytes are left over`);
     }
   }

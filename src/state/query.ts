@@ -179,8 +179,9 @@ export function unwrapDictionaryValue(key: Key, stored: StoredValue): StoredValu
   if (stored._tag !== 'CLValue' || key.variant !== 'Dictionary') return stored;
   const value = clValueInto(stored.value, CLType.Any, (reader) => {
     const inner = CLValue.read(reader);
-    reader.readByteVec();
-    reader.readByteVec();
+    // The dictionary's address and the item's name.
+    reader.skip(reader.readU32(), 'byte array');
+    reader.skip(reader.readU32(), 'byte array');
     return inner;
   });
   return { _tag: 'CLValue', value };

@@ -10,7 +10,7 @@
 import { type ByteWriter, writeBytes } from '../../bytes/writer';
 import { API_ERROR } from '../../types/apiError';
 import type { Caller } from '../../types/caller';
-import type { CLType } from '../../types/clType';
+import { type CLType, writeCLType } from '../../types/clType';
 import { CLValue } from '../../types/clValue';
 import type { Runtime } from '../runtime';
 import { FIXED_COST } from './environment';
@@ -112,13 +112,11 @@ function writeCallerInfo(writer: ByteWriter, caller: Caller): void {
       fields[CONTRACT_FIELD] = caller.contractHash;
   }
   writer.writeU32(fields.length);
-  fields.forEach((bytes, field) => {
-    const type = field === ENTITY_FIELD ? OPTION_OF_ANY : OPTION_OF_HASH;
+  for (const [field, bytes] of fields.entries()) {
     writer.writeU8(field);
-    writer.writeRaw(CLValue.fromComponents(type, optionBytes(bytes)).toBytes());
-  });
-}
-
-function optionBytes(bytes: Uint8Array | undefined): Uint8Array {
-  return writeBytes((writer) => writer.writeOption(bytes, (_, some) => writer.writeRaw(some)));
+    // A typed value: the length of an option's bytes, these, and their type.
+    writer.writeU32(bytes === undefined ? 1 : 1 + bytes.length);
+    writer.writeOption(bytes, (_, some) => writer.writeRaw(some));
+    writeCLType(writer, field === ENTITY_FIELD ? OPTION_OF_ANY : OPTION_OF_HASH);
+  }
 }

@@ -10,7 +10,7 @@
  */
 
 import { isBytesError, rustMessage } from '../../bytes/bytesError';
-import { type ByteReader, readAll } from '../../bytes/reader';
+import { ByteReader } from '../../bytes/reader';
 import { CLValue } from '../../types/clValue';
 import { Key } from '../../types/key';
 import { URef } from '../../types/uref';
@@ -20,19 +20,23 @@ import type { Runtime } from '../runtime';
 
 /** A view of `size` bytes at `pointer`. */
 export function memorySlice(runtime: Runtime, pointer: number, size: number): Uint8Array {
-  return region(runningInstance(runtime).memory(), pointer, size);
-}
-
-/** A view of `size` bytes at `pointer`, to be written. */
-function sliceToWrite(runtime: Runtime, pointer: number, size: number): Uint8Array {
-  return region(runningInstance(runtime).memoryToWrite(pointer >>> 0), pointer, size);
-}
-
-function region(memory: Uint8Array, pointer: number, size: number): Uint8Array {
+  const memory = runningInstance(runtime).memory();
   const start = pointer >>> 0;
+  return memory.subarray(start, endOfRegion(memory, start, size));
+}
+
+/** All of the memory, when `size` bytes at `start` may be written. */
+function memoryToWrite(runtime: Runtime, start: number, size: number): Uint8Array {
+  const memory = runningInstance(runtime).memoryToWrite(start);
+  endOfRegion(memory, start, size);
+  return memory;
+}
+
+/** @throws ExecError `Interpreter` when the region is not all in the memory */
+function endOfRegion(memory: Uint8Array, start: number, size: number): number {
   const end = start + (size >>> 0);
   if (end > memory.length) throw outOfBounds(start, end, memory.length);
-  return memory.subarray(start, end);
+  return end;
 }
 
 /** A copy of `size` bytes at `pointer`. */
@@ -42,16 +46,14 @@ export function bytesFromMemory(runtime: Runtime, pointer: number, size: number)
 
 /** Writes bytes at `pointer`. */
 export function writeMemory(runtime: Runtime, pointer: number, bytes: Uint8Array): void {
-  sliceToWrite(runtime, pointer, bytes.length).set(bytes);
+  const start = pointer >>> 0;
+  memoryToWrite(runtime, start, bytes.length).set(bytes, start);
 }
 
 /** Writes a number as four bytes, little-endian. */
 export function writeU32(runtime: Runtime, pointer: number, value: number): void {
-  const target = sliceToWrite(runtime, pointer, 4);
-  target[0] = value;
-  target[1] = value >>> 8;
-  target[2] = value >>> 16;
-  target[3] = value >>> 24;
+  const start = pointer >>> 0;
+  putU32(memoryToWrite(runtime, start, 4), start, value);
 }
 
 /**
@@ -59,9 +61,17 @@ export function writeU32(runtime: Runtime, pointer: number, value: number): void
  * expects a u32, and so overwrite the four bytes after it.
  */
 export function writeUsize(runtime: Runtime, pointer: number, value: number): void {
-  const target = sliceToWrite(runtime, pointer, 8);
-  writeU32(runtime, pointer, value);
-  target.fill(0, 4);
+  const start = pointer >>> 0;
+  const memory = memoryToWrite(runtime, start, 8);
+  putU32(memory, start, value);
+  putU32(memory, start + 4, 0);
+}
+
+function putU32(memory: Uint8Array, at: number, value: number): void {
+  memory[at] = value;
+  memory[at + 1] = value >>> 8;
+  memory[at + 2] = value >>> 16;
+  memory[at + 3] = value >>> 24;
 }
 
 /**
@@ -70,7 +80,9 @@ export function writeUsize(runtime: Runtime, pointer: number, value: number): vo
  * @throws ExecError `BytesRepr`
  */
 export function readFromMemory<T>(runtime: Runtime, pointer: number, size: number, read: (reader: ByteReader) => T): T {
-  return decode(memorySlice(runtime, pointer, size), read);
+  const memory = runningInstance(runtime).memory();
+  const start = pointer >>> 0;
+  return decodeFrom(new ByteReader(memory, start, endOfRegion(memory, start, size)), read);
 }
 
 /**
@@ -79,8 +91,14 @@ export function readFromMemory<T>(runtime: Runtime, pointer: number, size: numbe
  * @throws ExecError `BytesRepr`
  */
 export function decode<T>(bytes: Uint8Array, read: (reader: ByteReader) => T): T {
+  return decodeFrom(new ByteReader(bytes), read);
+}
+
+function decodeFrom<T>(reader: ByteReader, read: (reader: ByteReader) => T): T {
   try {
-    return readAll(bytes, read);
+    const value = read(reader);
+    reader.finish();
+    return value;
   } catch (error) {
     if (isBytesError(error)) throw execError.bytesRepr(rustMessage(error));
     throw error;

@@ -67,6 +67,21 @@ describe('ByteReader', () => {
     });
   });
 
+  test('a part of the bytes is read as if there were nothing else', () => {
+    const part = (): ByteReader => new ByteReader(hexToBytes('ff0102ff'), 1, 3);
+    expect(part().remaining).toBe(2);
+    expect(part().readU16()).toBe(0x0201);
+    expect(error(() => part().readU32())).toMatchObject({
+      code: 'EarlyEndOfStream',
+      reason: 'u32 needs 4 bytes, 2 remain',
+    });
+    const reading = part();
+    reading.readU8();
+    expect(error(() => reading.finish())).toMatchObject({ code: 'LeftOverBytes' });
+    reading.readU8();
+    reading.finish();
+  });
+
   test('what is read is a copy', () => {
     const bytes = hexToBytes('03000000010203');
     const read = new ByteReader(bytes).readByteVec();
