@@ -7,8 +7,8 @@
  * @module
  */
 
+import { bytesEqual } from '../bytes/compareBytes';
 import { getNamedKeys, getPackage, getV1EntryPoints } from '../state/trackingCopyExt';
-import { addressId } from '../types/contextAccessRights';
 import { EntityAddr } from '../types/entityAddr';
 import { Key } from '../types/key';
 import type { EntityVersionKey, Package } from '../types/package';
@@ -97,10 +97,9 @@ const CALLABLE_SYSTEM_TYPES: readonly SystemEntityType[] = ['Mint', 'Auction', '
 function systemType(execution: Execution, address: Uint8Array): SystemEntityType | undefined {
   if (!execution.isSystemAddress(address)) return undefined;
   const registry = execution.systemEntityRegistry();
-  const id = addressId(address);
   return CALLABLE_SYSTEM_TYPES.find((type) => {
     const known = registry.get(SYSTEM_ENTITY_NAMES[type]);
-    return known !== undefined && addressId(known) === id;
+    return known !== undefined && bytesEqual(known, address);
   });
 }
 

@@ -76,7 +76,7 @@ const callContract: ContractCaller = (runtime, identifier, entryPointName, args)
   const { runtimeArgs, urefs } = prepareArguments(context, args, contextAddress);
   const isSessionCode = entryPointType === 'Caller';
   const owner = isSessionCode ? execution.runtimeFootprint : footprint;
-  const accessRights = new ContextAccessRights(isSessionCode ? contextAddress : entityAddr.addr, owner.urefs());
+  const accessRights = new ContextAccessRights(isSessionCode ? contextAddress : entityAddr.addr, owner.rights);
   accessRights.extend(urefs);
 
   const stack = runtime.stack.push(callerOf(footprint, entityAddr, config.enableEntity));

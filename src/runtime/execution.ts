@@ -7,6 +7,7 @@
  * @module
  */
 
+import { bytesEqual } from '../bytes/compareBytes';
 import { bytesToHex } from '../bytes/hex';
 import type { EngineConfig } from '../config/engineConfig';
 import type { AddressGenerator } from '../state/addressGenerator';
@@ -14,7 +15,6 @@ import type { TrackingCopy } from '../state/trackingCopy';
 import { getSystemEntityRegistry } from '../state/trackingCopyExt';
 import { isSystemAccount } from '../system/systemAccount';
 import type { AccountHash } from '../types/accountHash';
-import { addressId } from '../types/contextAccessRights';
 import type { Key } from '../types/key';
 import type { Phase } from '../types/phase';
 import type { ProtocolVersion } from '../types/protocolVersion';
@@ -91,7 +91,7 @@ export class Execution {
   /** How many host functions that must not pay for system contracts are being served. */
   hostFunctionDepth = 0;
   private registry: SystemEntityRegistry | undefined;
-  private systemAddresses: ReadonlySet<string> | undefined;
+  private systemAddresses: readonly Uint8Array[] | undefined;
 
   constructor(parts: ExecutionParts) {
     this.trackingCopy = parts.trackingCopy;
@@ -124,8 +124,9 @@ export class Execution {
 
   /** Whether an address is that of a system contract. */
   isSystemAddress(address: Uint8Array): boolean {
-    this.systemAddresses ??= new Set([...this.systemEntityRegistry().values()].map(addressId));
-    return this.systemAddresses.has(addressId(address));
+    this.systemAddresses ??= [...this.systemEntityRegistry().values()];
+    for (const known of this.systemAddresses) if (bytesEqual(known, address)) return true;
+    return false;
   }
 
   /**

@@ -93,7 +93,7 @@ export class NativeRuntime {
     const { trackingCopy } = setting;
     const hash = getSystemContractHash(trackingCopy, name);
     const footprint = runtimeFootprintByHashAddr(trackingCopy, hash);
-    const rights = new ContextAccessRights(hash, footprint.urefs());
+    const rights = new ContextAccessRights(hash, footprint.rights);
     return NativeRuntime.systemRuntime(setting, EntityAddr.system(hash), footprint, rights);
   }
 

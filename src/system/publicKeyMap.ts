@@ -4,12 +4,13 @@
  * @module
  */
 
+import { latin1 } from '../bytes/latin1';
 import { comparePublicKeys } from '../types/delegatorKind';
 import type { PublicKey } from '../types/publicKey';
 
 /** Key of a public key in a `Map` or `Set`. */
 export function publicKeyId(publicKey: PublicKey): string {
-  return String.fromCharCode.apply(null, publicKey.toBytes() as unknown as number[]);
+  return latin1(publicKey.toBytes());
 }
 
 /** Entries in ascending order of their public keys; of equal keys the last one. */

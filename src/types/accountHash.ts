@@ -33,7 +33,7 @@ export class AccountHash {
 
   /** From 32 bytes, which are copied; throws `BytesError` for another number. */
   static fromBytes(bytes: Uint8Array): AccountHash {
-    return new AccountHash(Uint8Array.from(checkLength(bytes, HASH_LENGTH, 'account hash')));
+    return new AccountHash(new Uint8Array(checkLength(bytes, HASH_LENGTH, 'account hash')));
   }
 
   /** Reads one in bytesrepr. Throws `BytesError`. */
@@ -57,7 +57,7 @@ export class AccountHash {
 
   /** A copy of the 32 bytes, which are also its serialized form. */
   toBytes(): Uint8Array {
-    return Uint8Array.from(this.bytes);
+    return new Uint8Array(this.bytes);
   }
 
   /** Its 32 bytes in hex. */

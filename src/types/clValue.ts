@@ -121,7 +121,7 @@ export class CLValue {
 
   /** `ByteArray` of the given length. */
   static byteArray(value: Uint8Array): CLValue {
-    return new CLValue(CLType.byteArray(value.length), Uint8Array.from(value));
+    return new CLValue(CLType.byteArray(value.length), new Uint8Array(value));
   }
 
   /** `List<U8>`, what Rust calls `Bytes`. */
@@ -188,7 +188,7 @@ export class CLValue {
 
   /** Bytes of a type that is not said. */
   static any(bytes: Uint8Array): CLValue {
-    return new CLValue(CLType.Any, Uint8Array.from(bytes));
+    return new CLValue(CLType.Any, new Uint8Array(bytes));
   }
 
   /** From the serialized form; throws `BytesError`. */

@@ -30,7 +30,7 @@ export class EntityAddr {
 
   /** From a kind and 32 bytes, which are copied. */
   static create(kind: EntityKindTag, addr: Uint8Array): EntityAddr {
-    return new EntityAddr(kind, Uint8Array.from(checkLength(addr, HASH_LENGTH, 'entity address')));
+    return new EntityAddr(kind, new Uint8Array(checkLength(addr, HASH_LENGTH, 'entity address')));
   }
 
   /** A system contract; 32 bytes. */

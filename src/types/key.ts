@@ -8,7 +8,8 @@
  */
 
 import { blake2b256 } from '../bytes/blake2b';
-import { type ByteReader, readAll } from '../bytes/reader';
+import { latin1 } from '../bytes/latin1';
+import { ByteReader, readAll } from '../bytes/reader';
 import { type ByteWriter, writeBytes } from '../bytes/writer';
 import { AccountHash } from './accountHash';
 import { type BidAddr, writeBidAddr } from './bidAddr';
@@ -240,7 +241,7 @@ export class Key {
   get id(): string {
     let id = this.memoisedId;
     if (id === undefined) {
-      id = String.fromCharCode.apply(null, this.bytes as unknown as number[]);
+      id = latin1(this.bytes);
       this.memoisedId = id;
     }
     return id;
@@ -257,14 +258,15 @@ export class Key {
     if (bytes[0] !== KEY_TAGS.URef || bytes[HASH_LENGTH + 1] === 0) {
       return this;
     }
-    const normalized = Uint8Array.from(bytes);
+    const normalized = new Uint8Array(bytes);
     normalized[HASH_LENGTH + 1] = 0;
     return new Key(normalized);
   }
 
   /** The URef, if it is one. */
   asURef(): URef | undefined {
-    return this.tag === KEY_TAGS.URef ? URef.fromBytes(this.bytes.subarray(1)) : undefined;
+    const { bytes } = this;
+    return bytes[0] === KEY_TAGS.URef ? URef.read(new ByteReader(bytes, 1)) : undefined;
   }
 
   /** The account hash, if it is a key of variant `Account`. */
@@ -279,7 +281,7 @@ export class Key {
 
   /** A copy of the canonical serialized form. */
   toBytes(): Uint8Array {
-    return Uint8Array.from(this.bytes);
+    return new Uint8Array(this.bytes);
   }
 
   /** Its text, such as `hash-…` or `uref-…-007`. */

@@ -43,6 +43,8 @@ export function entityVersionKeyText(key: EntityVersionKey): string {
   return `${key.protocolVersionMajor}.${key.entityVersion}`;
 }
 
+const fromContractPackages = new WeakMap<ContractPackage, Package>();
+
 /** Immutable package; each change gives a new one. */
 export class Package implements PackageFields {
   readonly _tag = 'Package';
@@ -58,8 +60,17 @@ export class Package implements PackageFields {
     this.lockStatus = fields.lockStatus;
   }
 
-  /** A contract package seen as a package of entities: its contracts become smart contract entities. */
+  /** A contract package seen as a package of entities: its contracts become smart contract entities. Of one it is always the same. */
   static fromContractPackage(contractPackage: ContractPackage): Package {
+    let converted = fromContractPackages.get(contractPackage);
+    if (converted === undefined) {
+      converted = Package.ofEntities(contractPackage);
+      fromContractPackages.set(contractPackage, converted);
+    }
+    return converted;
+  }
+
+  private static ofEntities(contractPackage: ContractPackage): Package {
     return new Package({
       versions: contractPackage.versions.map((version) => ({
         protocolVersionMajor: version.protocolVersionMajor,

@@ -3,10 +3,12 @@
  *
  * Answers to: casper-types runtime_footprint.rs.
  */
+import { bytesEqual } from '../bytes/compareBytes';
 import type { Account } from './account';
 import type { AccountHash } from './accountHash';
 import type { AddressableEntity } from './addressableEntity';
 import { AssociatedKeys } from './associatedKeys';
+import { type RightsByAddress, rightsOf } from './contextAccessRights';
 import type { Contract } from './contract';
 import type { EntityAddr } from './entityAddr';
 import type { EntityKind } from './entityKind';
@@ -47,6 +49,9 @@ export interface RuntimeFootprintFields {
   readonly runtimeAddress: RuntimeAddress;
 }
 
+/** Records do not change, and most contracts are called more than once. */
+const contractFootprints = new WeakMap<Contract, RuntimeFootprint>();
+
 /** Immutable footprint; each change gives a new one. */
 export class RuntimeFootprint implements RuntimeFootprintFields {
   readonly _tag = 'RuntimeFootprint';
@@ -57,6 +62,8 @@ export class RuntimeFootprint implements RuntimeFootprintFields {
   readonly entityKind: EntityKind;
   readonly mainPurse: URef | undefined;
   readonly runtimeAddress: RuntimeAddress;
+  #urefs: readonly URef[] | undefined;
+  #rights: RightsByAddress | undefined;
 
   constructor(fields: RuntimeFootprintFields) {
     this.namedKeys = fields.namedKeys;
@@ -83,8 +90,32 @@ export class RuntimeFootprint implements RuntimeFootprintFields {
     });
   }
 
-  /** Footprint of a contract of the accounts-and-contracts model; `system` says which system contract it is, if any. */
+  /**
+   * Footprint of a contract of the accounts-and-contracts model; `system` says which system contract it is, if any. A contract that is
+   * called again, by the same address, has the footprint that it had.
+   */
   static ofContract(
+    contractHash: Uint8Array,
+    contract: Contract,
+    system: SystemEntityType | undefined,
+  ): RuntimeFootprint {
+    let footprint = contractFootprints.get(contract);
+    if (footprint === undefined || !footprint.#isOf(contractHash, system)) {
+      footprint = RuntimeFootprint.#ofNewContract(contractHash, contract, system);
+      contractFootprints.set(contract, footprint);
+    }
+    return footprint;
+  }
+
+  #isOf(contractHash: Uint8Array, system: SystemEntityType | undefined): boolean {
+    const { entityKind } = this;
+    return (
+      (entityKind._tag === 'System' ? entityKind.system : undefined) === system &&
+      bytesEqual(this.hashAddr, contractHash)
+    );
+  }
+
+  static #ofNewContract(
     contractHash: Uint8Array,
     contract: Contract,
     system: SystemEntityType | undefined,
@@ -188,16 +219,23 @@ export class RuntimeFootprint implements RuntimeFootprintFields {
 
   /** The urefs it may use by itself: those among the named keys, and the main purse. */
   urefs(): readonly URef[] {
+    this.#urefs ??= this.#findUrefs();
+    return this.#urefs;
+  }
+
+  /** What {@link RuntimeFootprint.urefs} allow. */
+  get rights(): RightsByAddress {
+    this.#rights ??= rightsOf(this.urefs());
+    return this.#rights;
+  }
+
+  #findUrefs(): readonly URef[] {
     const urefs: URef[] = [];
     for (const key of this.namedKeys.values()) {
-      const payload = key.payload();
-      if (payload.variant === 'URef') {
-        urefs.push(payload.uref);
-      }
+      const uref = key.asURef();
+      if (uref !== undefined) urefs.push(uref);
     }
-    if (this.mainPurse !== undefined) {
-      urefs.push(this.mainPurse);
-    }
+    if (this.mainPurse !== undefined) urefs.push(this.mainPurse);
     return urefs;
   }
 

@@ -34,7 +34,7 @@ export class URef {
     if (!isAccessRights(accessRights)) {
       throw new BytesError('Formatting', HASH_LENGTH, `access rights are 0 to 7, got ${accessRights}`);
     }
-    return new URef(Uint8Array.from(addr), accessRights);
+    return new URef(new Uint8Array(addr), accessRights);
   }
 
   /** From the serialized form: address, then one byte of rights. */

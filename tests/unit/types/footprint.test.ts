@@ -84,6 +84,18 @@ test('a footprint changes by giving another one', () => {
   expect(footprint.namedKeys.has('n')).toBe(false);
 });
 
+test('a contract has the same footprint each time it is asked for, and another one in another role', () => {
+  const source = footprints.find((vector) => 'contract' in vector.source)!.source;
+  const contract = decode<Contract>(source.contract as string);
+  const address = hexToBytes(source.hash as string);
+  const footprint = RuntimeFootprint.ofContract(address, contract, undefined);
+  expect(RuntimeFootprint.ofContract(address.slice(), contract, undefined)).toBe(footprint);
+  expect(RuntimeFootprint.ofContract(address, contract, 'Mint').entityKind).toEqual({ _tag: 'System', system: 'Mint' });
+  const elsewhere = address.map((byte) => byte ^ 1);
+  expect(RuntimeFootprint.ofContract(elsewhere, contract, 'Mint').hashAddr).toEqual(elsewhere);
+  expect(RuntimeFootprint.ofContract(address, contract, undefined).entityKind._tag).toBe('SmartContract');
+});
+
 test.each(convertedEntities)('an account and a contract as entities', (vector) => {
   const encode = (value: AddressableEntity): string =>
     bytesToHex(storedValueToBytes({ _tag: 'AddressableEntity', value }));

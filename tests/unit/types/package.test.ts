@@ -99,6 +99,8 @@ test.each(packages.map((sequence, index) => ({ ...sequence, index })))(
 );
 
 test.each(convertedPackages)('a contract package as a package of entities', (vector) => {
-  const converted = Package.fromContractPackage(decode<ContractPackage>(vector.contractPackage));
+  const contractPackage = decode<ContractPackage>(vector.contractPackage);
+  const converted = Package.fromContractPackage(contractPackage);
+  expect(Package.fromContractPackage(contractPackage)).toBe(converted);
   expect(encode(converted)).toBe(vector.package);
 });
