@@ -8,7 +8,6 @@
  * @module
  */
 
-import { TextEncoder } from 'node:util';
 import { isLeft } from 'fp-ts/Either';
 import { fromNullable, none, type Option, some } from 'fp-ts/Option';
 import { blake2b256 } from '../bytes/blake2b';
@@ -66,7 +65,7 @@ export interface DataAccessLayer {
 }
 
 /** Seed of the transaction hashes that the builder makes up: the same test gives the same addresses every time. */
-const DEFAULT_SEED = 'casper-engine-test-support';
+const DEFAULT_SEED = Buffer.from('casper-engine-test-support/');
 
 /**
  * Runs genesis and executions on a global state in memory. Methods that change something return the builder, so that
@@ -472,7 +471,7 @@ export class WasmTestBuilder extends LabelOperations {
   }
 
   #deployHash(count: number): Uint8Array {
-    return blake2b256(new TextEncoder().encode(`${DEFAULT_SEED}/${count}`));
+    return blake2b256(DEFAULT_SEED, Buffer.from(String(count)));
   }
 }
 

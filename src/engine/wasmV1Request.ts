@@ -143,7 +143,20 @@ function completed(
   phase: Phase,
   executable: Either<InvalidRequest, Executable>,
 ): Either<InvalidRequest, WasmV1Request> {
-  return isLeft(executable) ? executable : right({ ...frame, ...executable.right, phase });
+  if (isLeft(executable)) return executable;
+  const { blockInfo, gasLimit, transactionHash, initiatorAddr, authorizationKeys } = frame;
+  const { executableItem, entryPoint, args } = executable.right;
+  return right({
+    blockInfo,
+    transactionHash,
+    gasLimit,
+    initiatorAddr,
+    executableItem,
+    entryPoint,
+    args,
+    authorizationKeys,
+    phase,
+  });
 }
 
 function frameOf(blockInfo: RequestBlockInfo, gasLimit: bigint, data: SessionInputData): RequestFrame {

@@ -111,7 +111,7 @@ for (const [name, hostFunction] of Object.entries(HOST_FUNCTIONS)) {
 
 function bind(name: string, hostFunction: HostFunction, runtime: Runtime): Bound {
   const { recorder } = runtime.execution;
-  if (recorder === undefined) return (...parameters) => hostFunction(runtime, ...parameters);
+  if (recorder === undefined) return hostFunction.bind(undefined, runtime);
   return (...parameters) => {
     // Out of gas already: the host's WebAssembly has not looked yet, and the reference would never have got here.
     if (runtime.instance?.chargeGas(0) === false) return hostFunction(runtime, ...parameters);

@@ -127,33 +127,31 @@ export class RuntimeContext {
   }
 
   private resolveEntityAddr(): EntityAddr {
-    const payload = this.contextKey.payload();
-    switch (payload.variant) {
+    const { contextKey } = this;
+    switch (contextKey.variant) {
       case 'Account':
-        return EntityAddr.account(payload.accountHash.bytes);
-      case 'Hash':
-        return EntityAddr.create(
-          this.execution.isSystemAddress(payload.addr) ? 'System' : 'SmartContract',
-          payload.addr,
-        );
+        return EntityAddr.account(contextKey.bytes.subarray(1));
+      case 'Hash': {
+        const address = contextKey.bytes.subarray(1);
+        return EntityAddr.create(this.execution.isSystemAddress(address) ? 'System' : 'SmartContract', address);
+      }
       case 'AddressableEntity':
-        return payload.entityAddr;
+        return EntityAddr.fromBytes(contextKey.bytes.subarray(1));
       default:
-        throw execError.unexpectedKeyVariant(this.contextKey);
+        throw execError.unexpectedKeyVariant(contextKey);
     }
   }
 }
 
-/** The 32-byte address of a key that stands for an account, contract or entity. */
+/** The 32-byte address of a key that stands for an account, contract or entity. Not to be changed. */
 export function entityHashAddr(key: Key): Uint8Array | undefined {
-  const payload = key.payload();
-  switch (payload.variant) {
+  switch (key.variant) {
     case 'AddressableEntity':
-      return payload.entityAddr.addr;
+      // After the tag and the kind of entity.
+      return key.bytes.subarray(2);
     case 'Account':
-      return payload.accountHash.bytes;
     case 'Hash':
-      return payload.addr;
+      return key.bytes.subarray(1);
     default:
       return undefined;
   }
@@ -167,8 +165,14 @@ export type ChildContextParts = Pick<
 
 /** A context for a frame called from another one. */
 export function childContextOf(parent: RuntimeContext, parts: ChildContextParts): RuntimeContext {
+  const { contextKey, entryPointType, namedKeys, accessRights, args } = parts;
+  // Name by name: V8 takes microseconds for what is added to a spread object.
   return new RuntimeContext(parent.execution, {
-    ...parts,
+    contextKey,
+    entryPointType,
+    namedKeys,
+    accessRights,
+    args,
     gas: new GasMeter(parent.gas.limit, parent.gas.remaining),
     transfers: parent.transfers,
     remainingSpendingLimit: parent.remainingSpendingLimit,

@@ -17,10 +17,11 @@ const ADDRESS_LENGTH = 32;
 /** A source of addresses; each call moves it on. */
 export class AddressGenerator {
   readonly _tag = 'AddressGenerator';
-  private readonly stream: RandomStream;
+  private readonly seedParts: readonly Uint8Array[];
+  private stream: RandomStream | undefined;
 
-  private constructor(seed: Uint8Array) {
-    this.stream = new RandomStream(seed);
+  private constructor(seedParts: readonly Uint8Array[]) {
+    this.seedParts = seedParts;
   }
 
   /** Seeded by a hash, usually of the transaction, and the phase. */
@@ -28,13 +29,15 @@ export class AddressGenerator {
     return AddressGenerator.fromSeed(hash, Uint8Array.of(phase));
   }
 
-  /** Seeded by these bytes, one after the other. */
+  /** Seeded by these bytes, one after the other. They must not change. */
   static fromSeed(...parts: readonly Uint8Array[]): AddressGenerator {
-    return new AddressGenerator(blake2b256(...parts));
+    return new AddressGenerator(parts);
   }
 
   /** The next 32 bytes. */
   createAddress(): Uint8Array {
+    // Most executions make no address.
+    this.stream ??= new RandomStream(blake2b256(...this.seedParts));
     return this.stream.nextBytes(ADDRESS_LENGTH);
   }
 

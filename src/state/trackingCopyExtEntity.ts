@@ -129,8 +129,13 @@ export function authorizedRuntimeFootprintWithAccessRights(
   authorization: Authorization,
 ): FootprintWithAccessRights {
   if (initiatingAddress.equals(SYSTEM_ACCOUNT_HASH)) return systemEntityRuntimeFootprint(copy, protocolVersion);
-  const found = authorizedRuntimeFootprintByAccount(copy, protocolVersion, initiatingAddress, authorization);
-  return { ...found, contextAddress: found.entityAddr.addr, urefs: found.footprint.urefs() };
+  const { entityAddr, footprint } = authorizedRuntimeFootprintByAccount(
+    copy,
+    protocolVersion,
+    initiatingAddress,
+    authorization,
+  );
+  return { entityAddr, footprint, contextAddress: entityAddr.addr, urefs: footprint.urefs() };
 }
 
 /**
