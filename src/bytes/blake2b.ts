@@ -9,11 +9,13 @@
 
 import { BLOCK, BUFFER, BUFFER_SIZE, blake2bModuleBytes } from './blake2bModule';
 
+const DIGEST_LENGTH = 32;
+
 interface Hasher {
-  /** All of the module's memory. */
-  readonly memory: Uint8Array;
-  /** The part of it that is hashed. */
+  /** The part of the module's memory that is hashed. */
   readonly input: Uint8Array;
+  /** The part of it where the hash is afterwards. */
+  readonly digest: Uint8Array;
   readonly hash: (length: number, first: number, last: number) => void;
 }
 
@@ -23,8 +25,8 @@ function start(): Hasher {
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(blake2bModuleBytes()));
   const { buffer } = exports.memory;
   hasher = {
-    memory: new Uint8Array(buffer),
     input: new Uint8Array(buffer, BUFFER, BUFFER_SIZE),
+    digest: new Uint8Array(buffer, 0, DIGEST_LENGTH),
     hash: exports.hash,
   };
   return hasher;
@@ -40,8 +42,30 @@ export function hashInput(): Uint8Array {
 
 /** The 32-byte blake2b hash of the first bytes of {@link hashInput}. */
 export function hashOfInput(length: number): Uint8Array {
-  return end(hasher ?? start(), length, 1);
+  const known = hasher ?? start();
+  finish(known, length, 1);
+  return known.digest.slice();
 }
+
+/**
+ * As {@link hashOfInput}, for hashes that are made and kept by the thousand and not handed out: 64 of them share their memory, and are kept
+ * as long as any of them. Each takes half the room of an array of its own, and V8's garbage collector moves a third of the objects.
+ */
+export function sharedHashOfInput(length: number): Uint8Array {
+  const known = hasher ?? start();
+  finish(known, length, 1);
+  if (sharedUsed === sharedHashes.length) {
+    sharedHashes = new Uint8Array(64 * DIGEST_LENGTH);
+    sharedUsed = 0;
+  }
+  const hash = sharedHashes.subarray(sharedUsed, sharedUsed + DIGEST_LENGTH);
+  hash.set(known.digest);
+  sharedUsed += DIGEST_LENGTH;
+  return hash;
+}
+
+let sharedHashes = new Uint8Array(0);
+let sharedUsed = 0;
 
 /** The 32-byte blake2b hash of all parts, one after the other. */
 export function blake2b256(...parts: readonly Uint8Array[]): Uint8Array {
@@ -63,12 +87,12 @@ export function blake2b256(...parts: readonly Uint8Array[]): Uint8Array {
     input.set(at === 0 ? part : part.subarray(at), used);
     used += part.length - at;
   }
-  return end(known, used, first);
+  finish(known, used, first);
+  return known.digest.slice();
 }
 
 /** Hashes the last bytes, padded to whole blocks. */
-function end({ memory, input, hash }: Hasher, used: number, first: number): Uint8Array {
+function finish({ input, hash }: Hasher, used: number, first: number): void {
   input.fill(0, used, used === 0 ? BLOCK : Math.ceil(used / BLOCK) * BLOCK);
   hash(used, first, 1);
-  return memory.slice(0, 32);
 }

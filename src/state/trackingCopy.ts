@@ -97,7 +97,7 @@ export class TrackingCopy {
 
   /** The value under a key, which must be normalized. Leaves no entry in the journal. */
   get(key: Key): StoredValue | undefined {
-    if (this.pruned.has(key.id)) return this.reader.read(key);
+    if (this.pruned.size > 0 && this.pruned.has(key.id)) return this.reader.read(key);
     const entry = this.written.get(key.id);
     return entry === undefined ? this.reader.read(key) : entry.value;
   }
@@ -235,7 +235,7 @@ export class TrackingCopy {
   }
 
   private put(key: Key, value: StoredValue): void {
-    this.pruned.delete(key.id);
+    if (this.pruned.size > 0) this.pruned.delete(key.id);
     this.written.set(key.id, { key, value });
   }
 }

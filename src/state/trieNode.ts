@@ -10,7 +10,7 @@
  *
  * @module
  */
-import { blake2b256, hashInput, hashOfInput } from '../bytes/blake2b';
+import { blake2b256, hashInput, hashOfInput, sharedHashOfInput } from '../bytes/blake2b';
 import { ByteWriter, writeBytes } from '../bytes/writer';
 import type { Key } from '../types/key';
 import { type StoredValue, storedValueFromBytes, storedValueToBytes, writeStoredValue } from '../types/storedValue';
@@ -105,7 +105,7 @@ export class TrieLeaf {
     const input = hashInput();
     const writer = new ByteWriter(0, input);
     this.write(writer);
-    if (writer.length <= input.length) return hashOfInput(writer.length);
+    if (writer.length <= input.length) return sharedHashOfInput(writer.length);
     const bytes = writer.toBytes();
     return bytes.length <= CHUNK_SIZE ? blake2b256(bytes) : chunkedHash(bytes);
   }

@@ -29,6 +29,8 @@ import type { StoredSystemContract } from './systemEntryPoints';
 
 const REGISTRY_TYPE: CLType = CLType.map(CLType.String, CLType.byteArray(32));
 
+const NO_NAMED_KEYS: NamedKeys = new Map();
+
 /** One genesis under way. The order of calls is that of the effects and of the addresses. */
 export class GenesisContext {
   readonly config: GenesisConfig;
@@ -79,7 +81,7 @@ export class GenesisContext {
 
   /** Stores an account. */
   storeAccount(accountHash: AccountHash, mainPurse: URef): void {
-    const value = Account.create(accountHash, new Map(), mainPurse);
+    const value = Account.create(accountHash, NO_NAMED_KEYS, mainPurse);
     this.write(Key.account(accountHash), { _tag: 'Account', value });
   }
 

@@ -182,7 +182,7 @@ export class Account implements AccountFields {
 export function writeAccount(writer: ByteWriter, account: Account): void {
   writer.writeRaw(account.accountHash.bytes);
   writeNamedKeys(writer, account.namedKeys);
-  writer.writeRaw(account.mainPurse.toBytes());
+  account.mainPurse.write(writer);
   writeAssociatedKeys(writer, account.associatedKeys);
   writeActionThresholds(writer, account.actionThresholds);
 }

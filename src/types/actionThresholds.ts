@@ -53,9 +53,11 @@ export class ActionThresholds {
     this.keyManagement = keyManagement;
   }
 
+  private static readonly DEFAULT: ActionThresholds = new ActionThresholds(1, 1);
+
   /** Both thresholds 1. */
   static default(): ActionThresholds {
-    return new ActionThresholds(1, 1);
+    return ActionThresholds.DEFAULT;
   }
 
   /** Thresholds that keep the rule "deployment is not above key management". */

@@ -23,6 +23,8 @@ export type CLResultInput =
   | { readonly ok: CLValue; readonly errType: CLType }
   | { readonly err: CLValue; readonly okType: CLType };
 
+const NO_BYTES = new Uint8Array(0);
+
 /** Immutable typed value. Numbers may be given as `number` where they are safe integers. */
 export class CLValue {
   readonly _tag = 'CLValue' as const;
@@ -91,7 +93,7 @@ export class CLValue {
 
   /** A `Unit`. */
   static unit(): CLValue {
-    return new CLValue(CLType.Unit, new Uint8Array(0));
+    return new CLValue(CLType.Unit, NO_BYTES);
   }
 
   /** A `String`. */

@@ -18,9 +18,9 @@ export function sortedNamedKeys(namedKeys: NamedKeys): [string, Key][] {
 }
 
 export function writeNamedKeys(writer: ByteWriter, namedKeys: NamedKeys): void {
-  writer.writeVec(sortedNamedKeys(namedKeys), (_, [name, key]) => {
-    writer.writeString(name).writeRaw(key.bytes);
-  });
+  writer.writeU32(namedKeys.size);
+  if (namedKeys.size === 0) return;
+  for (const [name, key] of sortedNamedKeys(namedKeys)) writer.writeString(name).writeRaw(key.bytes);
 }
 
 /** Of equal names the last wins. */

@@ -8,6 +8,7 @@ import { BytesError } from '../bytes/bytesError';
 import { bytesEqual } from '../bytes/compareBytes';
 import { bytesToHex } from '../bytes/hex';
 import { type ByteReader, readAll } from '../bytes/reader';
+import type { ByteWriter } from '../bytes/writer';
 import { AccessRights, accessRightsText, hasAccessRights, isAccessRights } from './accessRights';
 import { checkLength, HASH_LENGTH, parseHexBetween, refuseText } from './formattedString';
 
@@ -80,6 +81,11 @@ export class URef {
     bytes.set(this.addr);
     bytes[HASH_LENGTH] = this.accessRights;
     return bytes;
+  }
+
+  /** Writes it in bytesrepr. */
+  write(writer: ByteWriter): void {
+    writer.writeRaw(this.addr).writeU8(this.accessRights);
   }
 
   /** `uref-`, the address in hex, and the rights as three octal digits. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { blake2b256, hashInput, hashOfInput } from '../../../src/bytes/blake2b';
+import { blake2b256, hashInput, hashOfInput, sharedHashOfInput } from '../../../src/bytes/blake2b';
 import { BUFFER_SIZE, blake2bModuleBytes } from '../../../src/bytes/blake2bModule';
 import { bytesToHex } from '../../../src/bytes/hex';
 import { RandomStream } from '../../../src/bytes/randomStream';
@@ -30,6 +30,14 @@ describe('blake2b256', () => {
     const hash = hashOfInput(length);
     expect(hash).toEqual(blake2b256(bytes));
     expect(hashInput()).toHaveLength(BUFFER_SIZE);
+  });
+
+  test('hashes that share their memory stay what they were', () => {
+    const hashes = Array.from({ length: 200 }, (_, n) => {
+      hashInput()[0] = n;
+      return sharedHashOfInput(1);
+    });
+    for (const [n, hash] of hashes.entries()) expect(hash).toEqual(blake2b256(Uint8Array.of(n)));
   });
 
   test('the module is small', () => {
