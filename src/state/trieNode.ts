@@ -102,6 +102,7 @@ export class TrieLeaf {
   }
 
   private computeHash(): Uint8Array {
+    // Nothing that writes a value hashes on the way, which would write to the same place.
     const input = hashInput();
     const writer = new ByteWriter(0, input);
     this.write(writer);
@@ -191,14 +192,13 @@ export class TrieBranch {
     const target = hashInput();
     target[0] = BRANCH_TAG;
     let at = 1;
-    let position = 0;
-    for (let index = 0; index < RADIX; index++) {
-      if (indexes[position] !== index) {
-        target[at++] = 0;
-        continue;
-      }
+    let next = 0;
+    for (let position = 0; position < indexes.length; position++) {
+      const index = indexes[position]!;
+      at = writeZeros(target, at, index - next);
+      next = index + 1;
       target[at++] = 1;
-      const child = children[position++]!;
+      const child = children[position]!;
       if (child.tag === STORED_TAG) {
         target.set(child.pointer, at);
       } else {
@@ -207,7 +207,7 @@ export class TrieBranch {
       }
       at += 1 + HASH_LENGTH;
     }
-    return at;
+    return writeZeros(target, at, RADIX - next);
   }
 }
 
@@ -303,6 +303,14 @@ export class StoredNode {
     this.loaded ??= this.source.load(this.hash, this.isLeaf);
     return this.loaded;
   }
+}
+
+/** Returns where they end. A call of `fill` costs as much as a dozen of bytes. */
+function writeZeros(target: Uint8Array, at: number, count: number): number {
+  const end = at + count;
+  if (count > 12) target.fill(0, at, end);
+  else for (let index = at; index < end; index++) target[index] = 0;
+  return end;
 }
 
 /** The tag of a pointer to a node. */
