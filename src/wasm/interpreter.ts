@@ -120,6 +120,18 @@ export function interpret(machine: Machine, entry: number): Interruption | undef
         if (top === END || callers.length + 1 >= MAX_FRAMES) return 'StackOverflow';
         if (!machine.chargeGas(a >>> 0)) return 'OutOfGas';
         continue;
+      case 0xe7: {
+        // enter: the count and a constant are pushed
+        if (top + 2 >= END) return 'StackOverflow';
+        const height = (globals[2 * a]! + b) | 0;
+        globals[2 * a] = height;
+        if (height >>> 0 > code[position - 1]! >>> 0) return 'Unreachable';
+        continue;
+      }
+      case 0xe8: // leave
+        if (top + 2 >= END) return 'StackOverflow';
+        globals[2 * a] = globals[2 * a]! - b;
+        continue;
       case 0x00: // Unreachable
         return 'Unreachable';
       case 0x1a: // Drop

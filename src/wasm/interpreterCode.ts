@@ -9,7 +9,9 @@
  * @module
  */
 import { endOfDeadCode, type FunctionSpace } from './functionSpace';
-import { NO_RESULT, type WasmModule } from './module';
+import { GUARD_LENGTH, GUARDED_CALL_LENGTH, type Guard, guardOfCall } from './guardedCall';
+import type { Metering } from './metering';
+import { type Code, type FunctionType, NO_RESULT } from './module';
 import { POPPED, PUSHED } from './opcodes';
 import { localCount } from './stackBound';
 
@@ -27,6 +29,8 @@ export const WIDTH = 4;
  * | return     | cells to keep                                                   |
  * | call       | function index                                                  |
  * | charge     | gas, a constant                                                 |
+ * | enter      | global the stack limiter counts in, cost of the callee, limit   |
+ * | leave      | global, cost                                                    |
  */
 const CODE = {
   branch: 0xe0,
@@ -36,6 +40,8 @@ const CODE = {
   return: 0xe4,
   call: 0xe5,
   charge: 0xe6,
+  enter: 0xe7,
+  leave: 0xe8,
 } as const;
 
 /** One function, ready to run. */
@@ -66,21 +72,32 @@ interface Block {
   elsePlace: number | undefined;
 }
 
+/** A function to translate. */
+export interface FunctionSource {
+  readonly type: FunctionType;
+  readonly code: Code;
+  /** Index of its body in `code`. */
+  readonly body: number;
+  /** What instrumenting adds to `code`, when that is not instrumented itself. */
+  readonly metering: Metering | undefined;
+}
+
 /**
- * @param body index of the function among those the module defines
+ * @param types of the instrumented module
+ * @param space of the instrumented module
  * @param gasFunctions the imported functions that charge gas
  */
 export function translateFunction(
-  module: WasmModule,
+  { type: { params, result }, code: source, body, metering }: FunctionSource,
+  types: readonly FunctionType[],
   space: FunctionSpace,
-  body: number,
   gasFunctions: ReadonlySet<number>,
 ): InterpreterFunction {
-  const { params, result } = module.types[module.functions[body]!]!;
-  const { opcodes, first, second, starts, branchTables } = module.code;
+  const { opcodes, first, second, starts, branchTables } = source;
   const start = starts[body]!;
   const end = starts[body + 1]!;
-  const code = new Int32Array((end - start) * WIDTH);
+  const charges = metering?.charges.before;
+  const code = new Int32Array(translatedLength(opcodes, start, end, charges));
   const branches: number[] = [];
   const blocks: Block[] = [];
   let length = 0;
@@ -116,9 +133,26 @@ export function translateFunction(
     branches.push(block.start, height - block.height - keep, keep);
   };
 
+  const emitCall = (index: number): void => {
+    const callee = types[space.typeIndices[index]!]!;
+    height += (callee.result === undefined ? 0 : 1) - callee.params.length;
+    emit(CODE.call, index);
+  };
+  const emitGuardedCall = (index: number, { global, cost, limit }: Guard): void => {
+    emit(CODE.enter, global, cost, limit);
+    emitCall(index);
+    emit(CODE.leave, global, cost);
+  };
+  const emitMeteredCall = ({ stackCosts, stackLimit, heightGlobal }: Metering, index: number): void => {
+    const cost = stackCosts[index]!;
+    if (cost > 0) emitGuardedCall(index, { global: heightGlobal, cost, limit: stackLimit });
+    else emitCall(index);
+  };
+
   open('block', result === undefined ? 0 : 1);
   for (let i = start; i < end; i++) {
     const opcode = opcodes[i]!;
+    if (charges !== undefined && charges[i] !== 0) emit(CODE.charge, charges[i]!);
     const immediate = first[i]!;
     let passesOn = true;
     switch (opcode) {
@@ -176,22 +210,36 @@ export function translateFunction(
         emit(CODE.return, result === undefined ? 0 : 1);
         passesOn = false;
         break;
-      case 0x10: {
-        // Call
-        const callee = module.types[space.typeIndices[immediate]!]!;
-        height += (callee.result === undefined ? 0 : 1) - callee.params.length;
-        emit(CODE.call, immediate);
+      case 0x10: // Call
+        if (metering === undefined) emitCall(immediate);
+        else emitMeteredCall(metering, immediate >= metering.gasFunction ? immediate + 1 : immediate);
         break;
-      }
       case 0x11: {
         // CallIndirect
-        const callee = module.types[immediate]!;
+        const callee = types[immediate]!;
         height += (callee.result === undefined ? 0 : 1) - callee.params.length - 1;
         emit(opcode, space.sameType[immediate]!, second[i]!);
         break;
       }
+      case 0x23: {
+        // GetGlobal: in instrumented code the limiter's sequence may begin here
+        const call = i + GUARD_LENGTH;
+        const guard = metering === undefined && opcodes[call] === 0x10 ? guardOfCall(source, call) : undefined;
+        if (guard === undefined) {
+          emit(opcode, immediate);
+          height += 1;
+        } else {
+          emitGuardedCall(first[call]!, guard);
+          i += GUARDED_CALL_LENGTH - 1;
+        }
+        break;
+      }
+      case 0x40: // GrowMemory
+        if (metering?.growFunction === undefined) emit(opcode);
+        else emitMeteredCall(metering, metering.growFunction);
+        break;
       case 0x41: // I32Const
-        if (opcodes[i + 1] === 0x10 && gasFunctions.has(first[i + 1]!)) {
+        if (metering === undefined && opcodes[i + 1] === 0x10 && gasFunctions.has(first[i + 1]!)) {
           emit(CODE.charge, immediate);
           i++;
         } else {
@@ -209,6 +257,18 @@ export function translateFunction(
     code: code.subarray(0, length),
     branches: Int32Array.from(branches),
     parameters: params.length,
-    locals: localCount(module.code, body),
+    locals: localCount(source, body),
   };
+}
+
+/** Numbers that a body takes at most. */
+function translatedLength(opcodes: Uint8Array, start: number, end: number, charges: Uint32Array | undefined): number {
+  let count = end - start;
+  if (charges !== undefined) {
+    for (let i = start; i < end; i++) {
+      if (charges[i] !== 0) count += 1;
+      if (opcodes[i] === 0x10 || opcodes[i] === 0x40) count += 2;
+    }
+  }
+  return count * WIDTH;
 }

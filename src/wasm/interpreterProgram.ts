@@ -4,9 +4,10 @@
  * @module
  */
 import { type FunctionSpace, functionSpace } from './functionSpace';
-import { type InterpreterFunction, translateFunction } from './interpreterCode';
+import { addedCode } from './instrumentedCode';
+import { type FunctionSource, type InterpreterFunction, translateFunction } from './interpreterCode';
 import { gasFunctions } from './lower';
-import type { WasmModule } from './module';
+import type { Code, WasmModule } from './module';
 
 /** A module as the interpreter runs it. */
 export class InterpreterProgram {
@@ -14,6 +15,8 @@ export class InterpreterProgram {
   readonly #space: FunctionSpace;
   readonly #gasFunctions: ReadonlySet<number>;
   readonly #functions: (InterpreterFunction | undefined)[];
+  /** Of a module with metering, what instrumenting adds. */
+  #added: Code | undefined;
 
   constructor(module: WasmModule) {
     this.module = module;
@@ -27,10 +30,21 @@ export class InterpreterProgram {
     const body = functionIndex - this.#space.imported;
     let translated = this.#functions[body];
     if (translated === undefined) {
-      translated = translateFunction(this.module, this.#space, body, this.#gasFunctions);
+      translated = translateFunction(this.#source(body), this.module.types, this.#space, this.#gasFunctions);
       this.#functions[body] = translated;
     }
     return translated;
+  }
+
+  #source(body: number): FunctionSource {
+    const { module } = this;
+    const { metering } = module;
+    const type = module.types[module.functions[body]!]!;
+    if (metering === undefined) return { type, code: module.code, body, metering };
+    const { code } = metering;
+    if (body < code.locals.length) return { type, code, body, metering };
+    this.#added ??= addedCode(module, metering);
+    return { type, code: this.#added, body: body - code.locals.length, metering: undefined };
   }
 
   /** Type of a function, as the first of equal ones. */

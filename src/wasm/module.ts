@@ -27,6 +27,8 @@
  * @module
  */
 
+import type { Metering } from './metering';
+
 /** A value type by its byte in the binary format. */
 export type ValueType = 0x7f | 0x7e | 0x7d | 0x7c;
 
@@ -169,6 +171,8 @@ export interface WasmModule {
   readonly others: readonly OtherSection[];
   /** Bit `1 << id` for each section the module has: an empty section is encoded, an absent one is not. */
   readonly sections: number;
+  /** What instrumenting found out, of a module that was instrumented here and not changed since. */
+  readonly metering?: Metering | undefined;
 }
 
 /** Whether the module has the section, be it empty. */
@@ -177,7 +181,7 @@ export function hasSection(module: WasmModule, id: number): boolean {
 }
 
 /** Type indices of the imported functions, in order: they come first in the function index space. */
-export function importedFunctionTypes(module: WasmModule): number[] {
+export function importedFunctionTypes(module: Pick<WasmModule, 'imports'>): number[] {
   const types: number[] = [];
   for (const { external } of module.imports) {
     if (external.kind === 'function') types.push(external.typeIndex);

@@ -31,6 +31,7 @@ export function optimize(module: WasmModule, entryPoints: readonly string[]): Wa
     );
   return {
     ...module,
+    metering: undefined,
     types: module.types.filter((_, index) => kept.types.has(index)),
     imports: module.imports
       .filter(({ external }, item) => kept.imports.has(item) || external.kind === 'memory' || external.kind === 'table')

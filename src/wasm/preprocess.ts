@@ -10,9 +10,8 @@ import type { WasmConfig } from '../config/wasmConfig';
 import { checkModule } from './checks';
 import { decode, MULTI_VALUE_DISABLED } from './decode';
 import { externalizeMemory } from './externalizeMemory';
-import { injectGas } from './gasInjection';
+import { instrument } from './instrument';
 import type { WasmModule } from './module';
-import { limitStack } from './stackLimiter';
 import { preparationError, WasmError } from './wasmError';
 import type { DecodeError } from './wasmReader';
 
@@ -23,7 +22,7 @@ export type PreparationConfig = Pick<WasmConfig, 'maxMemory' | 'maxStackHeight' 
 export function preprocess(bytes: Uint8Array, config: PreparationConfig): WasmModule {
   const checked = checkModule(decodeOrThrow(bytes, sessionDecodeError));
   const externalized = externalizeMemory(checked, config.maxMemory);
-  return limitStack(injectGas(externalized, config.opcodeCosts), config.maxStackHeight);
+  return instrument(externalized, config);
 }
 
 /** Decodes the bytes of a stored contract, which are instrumented already. Throws `WasmError` of stage `deserialization`. */

@@ -7,13 +7,16 @@
  */
 import { type FunctionType, SECTION, type WasmModule } from './module';
 
+/** What instrumenting changes outside of code. */
+export type ModuleWithoutCode = Omit<WasmModule, 'code' | 'metering'>;
+
 /** Sections with content, in their canonical order; empty ones go, and the others move to the end in reversed order. */
-export function rebuild(module: WasmModule): WasmModule {
+export function rebuild<T extends ModuleWithoutCode>(module: T): T {
   const others = module.others.map((section) => ({ ...section, after: SECTION.data })).reverse();
   return { ...module, others, sections: sectionsWithContent(module) };
 }
 
-function sectionsWithContent(module: WasmModule): number {
+function sectionsWithContent(module: ModuleWithoutCode): number {
   const contents: readonly (readonly [number, number])[] = [
     [SECTION.type, module.types.length],
     [SECTION.import, module.imports.length],
@@ -24,7 +27,7 @@ function sectionsWithContent(module: WasmModule): number {
     [SECTION.export, module.exports.length],
     [SECTION.start, module.start === undefined ? 0 : 1],
     [SECTION.element, module.elements.length],
-    [SECTION.code, module.code.locals.length],
+    [SECTION.code, module.functions.length],
     [SECTION.data, module.data.length],
   ];
   let sections = 0;

@@ -6,9 +6,13 @@
  *
  * @module
  */
+import { hasTag } from '../bytes/hasTag';
 import { enlarged } from './enlarged';
-import { type BranchTable, type Code, importedFunctionTypes, NO_RESULT, type WasmModule } from './module';
+import type { Charges } from './meteredBlocks';
+import { type BranchTable, type FunctionType, importedFunctionTypes, NO_RESULT, type WasmModule } from './module';
 import { POPPED, PUSHED } from './opcodes';
+import { FunctionValidator, STACK_LIMIT } from './validateFunction';
+import { validationContext } from './validationContext';
 import { preparationError, type WasmError } from './wasmError';
 
 /** The one text of everything that goes wrong in the stack limiter. */
@@ -16,16 +20,62 @@ export function stackLimiterError(): WasmError {
   return preparationError('Stack limiter error');
 }
 
-/** Computes the maximal height of each function the module defines. Throws {@link stackLimiterError} for code that cannot be. */
-export function maximalHeights(module: WasmModule): Uint32Array {
-  const arities = functionArities(module);
+/** Heights of the functions that a module defined before it was instrumented. */
+export interface FunctionHeights {
+  /** By the reckoning of the stack limiter, for code with its charges. */
+  readonly heights: Uint32Array;
+  /** See {@link Metering.operandHeights}, without the functions that instrumenting adds. */
+  readonly operandHeights: Int32Array | undefined;
+}
+
+/**
+ * Measures each function, and validates it on the way: in code that is valid and regular both reckonings are the same.
+ *
+ * @param types of the module with `gas`
+ * @throws WasmError of stage `preparation` for code that the limiter cannot reckon
+ */
+export function measureFunctions(
+  module: WasmModule,
+  types: readonly FunctionType[],
+  charges: Charges,
+): FunctionHeights {
+  const meter = new FunctionMeter(module, types, charges);
+  const validated = validateAsItIs(module, charges, meter);
+  if (validated !== undefined) return validated;
   const heights = new Uint32Array(module.functions.length);
-  const meter = new HeightMeter();
-  for (let body = 0; body < heights.length; body++) {
-    const resultCount = module.types[module.functions[body]!]!.result === undefined ? 0 : 1;
-    heights[body] = maximalHeight(meter, module, arities, body, resultCount);
+  for (let body = 0; body < heights.length; body++) heights[body] = meter.maximalHeight(body);
+  return { heights, operandHeights: undefined };
+}
+
+/** Operands that the limiter's sequence puts on top of those that are there. */
+export const GUARD_OPERANDS = 2;
+
+/** `undefined` when the code is not valid, or so close to a limit that instrumenting might make it invalid. */
+function validateAsItIs(module: WasmModule, charges: Charges, meter: FunctionMeter): FunctionHeights | undefined {
+  const { types, functions, code } = module;
+  const context = validationContext(module);
+  if (context.globals.length > module.globals.length) return undefined; // the limiter's global would be another one
+  const validator = new FunctionValidator(context, code, charges.before);
+  const heights = new Uint32Array(functions.length);
+  const operandHeights = new Int32Array(functions.length);
+  for (let body = 0; body < functions.length; body++) {
+    let height: number;
+    try {
+      height = validator.validate(
+        types[functions[body]!]!,
+        code.locals[body]!,
+        code.starts[body]!,
+        code.starts[body + 1]!,
+      );
+    } catch (failure) {
+      if (!hasTag(failure, 'ValidationFailure')) throw failure;
+      return undefined;
+    }
+    if (height + GUARD_OPERANDS > STACK_LIMIT || validator.maximalFrames + 1 > STACK_LIMIT) return undefined;
+    heights[body] = validator.isRegular ? height : meter.maximalHeight(body);
+    operandHeights[body] = height + GUARD_OPERANDS;
   }
-  return heights;
+  return { heights, operandHeights };
 }
 
 /** Parameter and result count of each function of the index space. */
@@ -44,87 +94,110 @@ function functionArities(module: WasmModule): Arities {
   };
 }
 
-function maximalHeight(
-  meter: HeightMeter,
-  module: WasmModule,
-  arities: Arities,
-  body: number,
-  resultCount: number,
-): number {
-  const { opcodes, first, starts, branchTables }: Code = module.code;
-  const end = starts[body + 1]!;
-  const [popped, pushed] = [POPPED, PUSHED];
-  let maximum = 0;
-  meter.beginBody(resultCount);
-  for (let i = starts[body]!; i < end; i++) {
-    if (meter.height > maximum && !meter.isPolymorphic()) maximum = meter.height;
-    const opcode = opcodes[i]!;
-    switch (opcode) {
-      case 0x00: // Unreachable
-        meter.becomePolymorphic();
-        break;
-      case 0x01: // Nop
-      case 0x05: // Else: neither height nor polymorphism is reset
-        break;
-      case 0x02: // Block
-      case 0x03: // Loop
-      case 0x04: {
-        // If
-        const arity = first[i] === NO_RESULT ? 0 : 1;
-        if (opcode === 0x04) meter.pop(1);
-        meter.begin(arity, opcode === 0x03 ? 0 : arity);
-        break;
-      }
-      case 0x0b: // End
-        meter.end();
-        break;
-      case 0x0c: // Br
-        meter.pop(meter.branchArity(first[i]! >>> 0));
-        meter.becomePolymorphic();
-        break;
-      case 0x0d: {
-        // BrIf
-        const arity = meter.branchArity(first[i]! >>> 0);
-        meter.pop(arity);
-        meter.pop(1);
-        meter.push(arity);
-        break;
-      }
-      case 0x0e: // BrTable: the index is not popped
-        meter.pop(tableArity(meter, branchTables[first[i]!]!));
-        meter.becomePolymorphic();
-        break;
-      case 0x0f: // Return
-        meter.pop(resultCount);
-        meter.becomePolymorphic();
-        break;
-      case 0x10: {
-        // Call
-        const callee = first[i]! >>> 0;
-        meter.pop(arities.params[callee]!);
-        meter.push(arities.results[callee]!);
-        break;
-      }
-      case 0x11: {
-        // CallIndirect
-        const type = module.types[first[i]! >>> 0];
-        if (type === undefined) throw stackLimiterError();
-        meter.pop(1);
-        meter.pop(type.params.length);
-        meter.push(type.result === undefined ? 0 : 1);
-        break;
-      }
-      case 0x1b: // Select: in two steps, which differ from one at the bottom of unreachable code
-        meter.pop(2);
-        meter.pop(1);
-        meter.push(1);
-        break;
-      default:
-        meter.pop(popped[opcode]!);
-        meter.push(pushed[opcode]!);
-    }
+/** Reckons one function after the other. */
+class FunctionMeter {
+  readonly #module: WasmModule;
+  readonly #types: readonly FunctionType[];
+  readonly #charges: Charges;
+  readonly #arities: Arities;
+  readonly #meter = new HeightMeter();
+
+  /** @param types of the module with `gas` */
+  constructor(module: WasmModule, types: readonly FunctionType[], charges: Charges) {
+    this.#module = module;
+    this.#types = types;
+    this.#charges = charges;
+    this.#arities = functionArities(module);
   }
-  return maximum;
+
+  /** @throws WasmError of stage `preparation` for code that cannot be reckoned */
+  maximalHeight(body: number): number {
+    const module = this.#module;
+    const arities = this.#arities;
+    const meter = this.#meter;
+    const { opcodes, first, starts, branchTables } = module.code;
+    const before = this.#charges.before;
+    const end = starts[body + 1]!;
+    const resultCount = module.types[module.functions[body]!]!.result === undefined ? 0 : 1;
+    const [popped, pushed] = [POPPED, PUSHED];
+    let maximum = 0;
+    meter.beginBody(resultCount);
+    for (let i = starts[body]!; i < end; i++) {
+      if (before[i] !== 0) {
+        // the constant, the call of gas
+        if (meter.height >= maximum && !meter.isPolymorphic()) maximum = meter.height + 1;
+        meter.push(1);
+        meter.pop(1);
+      }
+      if (meter.height > maximum && !meter.isPolymorphic()) maximum = meter.height;
+      const opcode = opcodes[i]!;
+      switch (opcode) {
+        case 0x00: // Unreachable
+          meter.becomePolymorphic();
+          break;
+        case 0x01: // Nop
+        case 0x05: // Else: neither height nor polymorphism is reset
+          break;
+        case 0x02: // Block
+        case 0x03: // Loop
+        case 0x04: {
+          // If
+          const arity = first[i] === NO_RESULT ? 0 : 1;
+          if (opcode === 0x04) meter.pop(1);
+          meter.begin(arity, opcode === 0x03 ? 0 : arity);
+          break;
+        }
+        case 0x0b: // End
+          meter.end();
+          break;
+        case 0x0c: // Br
+          meter.pop(meter.branchArity(first[i]! >>> 0));
+          meter.becomePolymorphic();
+          break;
+        case 0x0d: {
+          // BrIf
+          const arity = meter.branchArity(first[i]! >>> 0);
+          meter.pop(arity);
+          meter.pop(1);
+          meter.push(arity);
+          break;
+        }
+        case 0x0e: // BrTable: the index is not popped
+          meter.pop(tableArity(meter, branchTables[first[i]!]!));
+          meter.becomePolymorphic();
+          break;
+        case 0x0f: // Return
+          meter.pop(resultCount);
+          meter.becomePolymorphic();
+          break;
+        case 0x10: {
+          // Call
+          const callee = first[i]! >>> 0;
+          meter.pop(arities.params[callee]!);
+          meter.push(arities.results[callee]!);
+          break;
+        }
+        case 0x11: {
+          // CallIndirect
+          const type = this.#types[first[i]! >>> 0];
+          if (type === undefined) throw stackLimiterError();
+          meter.pop(1);
+          meter.pop(type.params.length);
+          meter.push(type.result === undefined ? 0 : 1);
+          break;
+        }
+        case 0x1b: // Select: in two steps, which differ from one at the bottom of unreachable code
+          meter.pop(2);
+          meter.pop(1);
+          meter.push(1);
+          break;
+        default:
+          meter.pop(popped[opcode]!);
+          meter.push(pushed[opcode]!);
+      }
+    }
+    return maximum;
+  }
 }
 
 function tableArity(meter: HeightMeter, table: BranchTable): number {

@@ -23,14 +23,15 @@ import {
   type WasmModule,
 } from './module';
 import { FunctionValidator, ValidationFailure } from './validateFunction';
+import { type ValidationContext, validationContext } from './validationContext';
 import { interpreterError } from './wasmError';
 
 /** Pages of 64 KiB in 4 GiB. Source: `LINEAR_MEMORY_MAX_PAGES`. */
 const MAX_MEMORY_PAGES = 65536;
 
 /**
- * Validates a module and returns, for each function it defines, the greatest number of operands that it ever has. Throws `WasmError` of
- * stage `interpreter`.
+ * Validates a module and returns, for each function it defines, a number of operands that it never exceeds. Throws `WasmError` of stage
+ * `interpreter`. Code that was found valid before it was instrumented is not looked at again.
  */
 export function validate(module: WasmModule): Int32Array {
   try {
@@ -43,24 +44,11 @@ export function validate(module: WasmModule): Int32Array {
 
 class ModuleValidator {
   readonly #module: WasmModule;
-  readonly #functionTypes: number[] = [];
-  readonly #importedGlobals: GlobalType[] = [];
-  #tableCount: number;
-  #memoryCount: number;
-  readonly #globals: GlobalType[];
+  readonly #context: ValidationContext;
 
   constructor(module: WasmModule) {
     this.#module = module;
-    this.#tableCount = module.tables.length;
-    this.#memoryCount = module.memories.length;
-    for (const { external } of module.imports) {
-      if (external.kind === 'function') this.#functionTypes.push(external.typeIndex);
-      else if (external.kind === 'global') this.#importedGlobals.push(external.type);
-      else if (external.kind === 'table') this.#tableCount++;
-      else this.#memoryCount++;
-    }
-    for (const typeIndex of module.functions) this.#functionTypes.push(typeIndex);
-    this.#globals = this.#importedGlobals.concat(module.globals.map(({ type }) => type));
+    this.#context = validationContext(module);
   }
 
   validate(): Int32Array {
@@ -69,18 +57,18 @@ class ModuleValidator {
     memories.forEach(checkMemoryLimits);
     for (const { type, init } of globals) {
       // An initialiser sees imported globals only.
-      const initType = constantType(init, this.#importedGlobals);
+      const initType = constantType(init, this.#context.importedGlobals);
       if (initType !== type.valueType) {
         const expected = valueTypeText(type.valueType);
         fail(`Trying to initialize variable of type ${expected} with value of type ${valueTypeText(initType)}`);
       }
     }
-    const heights = this.#validateFunctions();
+    const heights = this.#module.metering?.operandHeights ?? this.#validateFunctions();
     this.#validateStart();
     this.#validateExports();
     this.#validateImports();
-    if (this.#tableCount > 1) fail(`too many tables in index space: ${this.#tableCount}`);
-    if (this.#memoryCount > 1) fail(`too many memory regions in index space: ${this.#memoryCount}`);
+    if (this.#context.tableCount > 1) fail(`too many tables in index space: ${this.#context.tableCount}`);
+    if (this.#context.memoryCount > 1) fail(`too many memory regions in index space: ${this.#context.memoryCount}`);
     this.#validateSegments();
     return heights;
   }
@@ -88,14 +76,7 @@ class ModuleValidator {
   #validateFunctions(): Int32Array {
     const { types, functions, code } = this.#module;
     const heights = new Int32Array(functions.length);
-    const validator = new FunctionValidator({
-      types,
-      functionTypes: this.#functionTypes,
-      tableCount: this.#tableCount,
-      memoryCount: this.#memoryCount,
-      globals: this.#globals,
-      code,
-    });
+    const validator = new FunctionValidator(this.#context, code);
     for (const [body, typeIndex] of functions.entries()) {
       try {
         const type = types[typeIndex] ?? fail(`Type at index ${typeIndex} doesn't exists`);
@@ -121,9 +102,9 @@ class ModuleValidator {
     if (names.size < exports.length) fail(`duplicate export ${firstDuplicate(exports.map(({ field }) => field))}`);
     for (const { kind, index } of exports) {
       if (kind === 'function') this.#requireFunction(index);
-      else if (kind === 'global') requireIndex(index < this.#globals.length, 'Global', index);
-      else if (kind === 'memory') requireIndex(index < this.#memoryCount, 'Memory', index);
-      else requireIndex(index < this.#tableCount, 'Table', index);
+      else if (kind === 'global') requireIndex(index < this.#context.globals.length, 'Global', index);
+      else if (kind === 'memory') requireIndex(index < this.#context.memoryCount, 'Memory', index);
+      else requireIndex(index < this.#context.tableCount, 'Table', index);
     }
   }
 
@@ -138,24 +119,24 @@ class ModuleValidator {
   #validateSegments(): void {
     const { data, elements } = this.#module;
     for (const { memoryIndex, offset } of data) {
-      requireIndex(memoryIndex < this.#memoryCount, 'Memory', memoryIndex);
+      requireIndex(memoryIndex < this.#context.memoryCount, 'Memory', memoryIndex);
       this.#validateOffset(offset);
     }
     for (const { tableIndex, offset, members } of elements) {
-      requireIndex(tableIndex < this.#tableCount, 'Table', tableIndex);
+      requireIndex(tableIndex < this.#context.tableCount, 'Table', tableIndex);
       this.#validateOffset(offset);
       for (const index of members) this.#requireFunction(index);
     }
   }
 
   #validateOffset(offset: InitExpression): void {
-    if (constantType(offset, this.#globals) !== I32) fail('segment offset should return I32');
+    if (constantType(offset, this.#context.globals) !== I32) fail('segment offset should return I32');
   }
 
   /** Returns the type index of a function. */
   #requireFunction(index: number): number {
-    requireIndex(index < this.#functionTypes.length, 'Function', index);
-    return this.#requireType(this.#functionTypes[index]!);
+    requireIndex(index < this.#context.functionTypes.length, 'Function', index);
+    return this.#requireType(this.#context.functionTypes[index]!);
   }
 
   #requireType(index: number): number {

@@ -10,6 +10,7 @@ import { blockTypeText, instructionText, valueTypeText } from './instructionText
 import type { BranchTable, Code, FunctionType, GlobalType, LocalGroups } from './module';
 import * as types from './module';
 import * as opcodeTable from './opcodes';
+import type { ValidationContext } from './validationContext';
 
 // Kept here because an imported name is a function call each time under loaders such as tsx, and these are read for every instruction.
 const { I32, NO_RESULT } = types;
@@ -20,19 +21,8 @@ export class ValidationFailure extends Error {
   readonly _tag: 'ValidationFailure' = 'ValidationFailure';
 }
 
-/** What bodies may refer to. */
-export interface ValidationContext {
-  readonly types: readonly FunctionType[];
-  /** Type index of each function of the index space. */
-  readonly functionTypes: readonly number[];
-  readonly tableCount: number;
-  readonly memoryCount: number;
-  readonly globals: readonly GlobalType[];
-  readonly code: Code;
-}
-
 /** Entries that operand and frame stack of one function may have. Source: `DEFAULT_VALUE_STACK_LIMIT`, `DEFAULT_FRAME_STACK_LIMIT`. */
-const STACK_LIMIT = 16384;
+export const STACK_LIMIT = 16384;
 
 /** Type of an operand that unreachable code pretends to have. */
 const ANY = 0;
@@ -43,11 +33,15 @@ const LOOP = 1;
 const IF = 2;
 const ELSE = 3;
 
+const END = 0x0b;
+
 const LOCALS_OUT_OF_RANGE = 'Locals range not in 32-bit range';
 
 /** Validates one function after the other; its stacks are made once. */
 export class FunctionValidator {
   readonly #context: ValidationContext;
+  readonly #code: Code;
+  readonly #charges: Uint32Array | undefined;
   readonly #operands = new Uint8Array(STACK_LIMIT);
   readonly #openedBy = new Uint8Array(STACK_LIMIT);
   readonly #blockType = new Uint8Array(STACK_LIMIT);
@@ -56,18 +50,40 @@ export class FunctionValidator {
   #height = 0;
   #frames = 0;
   #maximalHeight = 0;
+  #maximalFrames = 0;
+  #isRegular = true;
   #returnType = NO_RESULT as number;
   #locals: Locals = new Locals([], []);
 
-  constructor(context: ValidationContext) {
+  /** @param charges where a constant, the price of what follows, will be put on the operands for a moment */
+  constructor(context: ValidationContext, code: Code, charges?: Uint32Array) {
     this.#context = context;
+    this.#code = code;
+    this.#charges = charges;
   }
 
-  /** Validates a body and returns the greatest number of operands it ever has. Throws {@link ValidationFailure}. */
+  /** The most blocks that were open at once in the last function. */
+  get maximalFrames(): number {
+    return this.#maximalFrames;
+  }
+
+  /**
+   * Whether the limiter's reckoning of the last function is the same as this one: nothing stands between a branch that is always taken and
+   * the `end` after it, and no `else` has a result.
+   */
+  get isRegular(): boolean {
+    return this.#isRegular;
+  }
+
+  /**
+   * Validates a body and returns the greatest number of operands it ever has, prices included. Throws {@link ValidationFailure}.
+   */
   validate(type: FunctionType, locals: LocalGroups, start: number, end: number): number {
     this.#height = 0;
     this.#frames = 0;
     this.#maximalHeight = 0;
+    this.#maximalFrames = 0;
+    this.#isRegular = true;
     this.#returnType = type.result ?? NO_RESULT;
     this.#locals = new Locals(type.params, locals);
     this.#pushFrame(BLOCK, this.#returnType);
@@ -76,7 +92,7 @@ export class FunctionValidator {
       for (; position < end; position++) this.#step(position);
     } catch (failure) {
       if (!hasTag(failure, 'ValidationFailure')) throw failure;
-      const instruction = instructionText(this.#context.code, position);
+      const instruction = instructionText(this.#code, position);
       throw new ValidationFailure(
         `At instruction ${instruction}(@${position - start}): ${(failure as ValidationFailure).message}`,
       );
@@ -85,8 +101,11 @@ export class FunctionValidator {
   }
 
   #step(position: number): void {
-    const { opcodes, first, branchTables } = this.#context.code;
+    const { opcodes, first, branchTables } = this.#code;
     const opcode = opcodes[position]!;
+    if (this.#charges !== undefined && this.#charges[position] !== 0 && this.#height >= this.#maximalHeight) {
+      this.#maximalHeight = this.#height + 1;
+    }
     if (IS_PLAIN[opcode] === 1) {
       this.#pop(OPERAND_TYPE[opcode]!);
       if (POPPED[opcode] === 2) this.#pop(OPERAND_TYPE[opcode]!);
@@ -95,7 +114,7 @@ export class FunctionValidator {
     }
     switch (opcode) {
       case 0x00: // Unreachable
-        this.#becomePolymorphic();
+        this.#becomePolymorphic(position);
         break;
       case 0x01: // Nop
         break;
@@ -117,7 +136,7 @@ export class FunctionValidator {
         break;
       case 0x0c: // Br
         this.#branch(first[position]! >>> 0);
-        this.#becomePolymorphic();
+        this.#becomePolymorphic(position);
         break;
       case 0x0d: // BrIf
         this.#pop(I32);
@@ -125,11 +144,11 @@ export class FunctionValidator {
         break;
       case 0x0e: // BrTable
         this.#branchTable(branchTables[first[position]!]!);
-        this.#becomePolymorphic();
+        this.#becomePolymorphic(position);
         break;
       case 0x0f: // Return
         this.#tee(this.#returnType);
-        this.#becomePolymorphic();
+        this.#becomePolymorphic(position);
         break;
       case 0x10: // Call
         this.#call(this.#functionType(first[position]! >>> 0));
@@ -277,7 +296,8 @@ export class FunctionValidator {
     this.#push(blockType);
   }
 
-  #becomePolymorphic(): void {
+  #becomePolymorphic(position: number): void {
+    if (this.#code.opcodes[position + 1] !== END) this.#isRegular = false;
     const top = this.#frames - 1;
     this.#height = this.#bottom[top]!;
     this.#polymorphic[top] = 1;
@@ -291,6 +311,7 @@ export class FunctionValidator {
     this.#bottom[frame] = this.#height;
     this.#polymorphic[frame] = 0;
     this.#frames = frame + 1;
+    if (frame >= this.#maximalFrames) this.#maximalFrames = frame + 1;
   }
 
   #popFrame(): void {
@@ -305,6 +326,7 @@ export class FunctionValidator {
   #else(): void {
     const top = this.#frames - 1;
     if (this.#openedBy[top] !== IF) fail('Misplaced else instruction');
+    if (this.#blockType[top] !== NO_RESULT) this.#isRegular = false;
     this.#popFrame();
     this.#pushFrame(ELSE, this.#blockType[top]!);
   }
@@ -315,7 +337,12 @@ export class FunctionValidator {
     if (this.#openedBy[top] === IF && blockType !== NO_RESULT) {
       fail(`If block without else required to have NoResult block type. But it has ${blockTypeText(blockType)} type`);
     }
-    if (top === 0) this.#tee(this.#returnType);
+    if (top === 0) {
+      // In code that is not reached the result is not there either.
+      const height = this.#maximalHeight;
+      this.#tee(this.#returnType);
+      this.#maximalHeight = height;
+    }
     this.#popFrame();
     if (top > 0 && blockType !== NO_RESULT) this.#push(blockType);
   }

@@ -4,16 +4,9 @@
  * @module
  */
 import { storedValueSerializedLength } from '../../types/storedValue';
-import { checkModule } from '../checks';
-import { decode } from '../decode';
-import { externalizeMemory } from '../externalizeMemory';
-import { injectGas } from '../gasInjection';
-import { findCharges } from '../meteredBlocks';
-import { importedFunctionTypes, type WasmModule } from '../module';
-import { opcodePrices } from '../opcodes';
+import { type Code, importedFunctionTypes, type WasmModule } from '../module';
 import { type PreparedModule, prepareSession } from '../prepare';
 import type { PreparationConfig } from '../preprocess';
-import { stackCosts } from '../stackLimiter';
 
 /** Costs of one function that the module defines. */
 export interface FunctionCost {
@@ -38,22 +31,19 @@ export interface StaticCosts {
 
 /** Computes the costs of a module that the engine accepts. */
 export function staticCosts(bytes: Uint8Array, config: PreparationConfig): StaticCosts {
-  const module = externalizeMemory(checkModule(decode(bytes)), config.maxMemory);
-  const charges = findCharges(module.code, opcodePrices(config.opcodeCosts)).before;
-  const metered = injectGas(module, config.opcodeCosts);
-  const heights = stackCosts(metered);
-  const imported = importedFunctionTypes(metered).length;
-  const { starts, locals } = module.code;
-  const functions = locals.map((_, body) => {
-    let gas = 0;
-    for (let i = starts[body]!; i < starts[body + 1]!; i++) gas += charges[i]!;
-    return { gas, straightLine: isStraightLine(module, body), stackHeight: heights[imported + body]! };
-  });
   const prepared = prepareSession(bytes, config);
-  return { functions, ...deepestStack(metered, heights, imported), storedBytes: storedLength(prepared) };
+  const { module } = prepared;
+  const { code, charges, stackCosts } = module.metering!;
+  const imported = importedFunctionTypes(module).length;
+  const functions = code.locals.map((_, body) => {
+    let gas = 0;
+    for (let i = code.starts[body]!; i < code.starts[body + 1]!; i++) gas += charges.before[i]!;
+    return { gas, straightLine: isStraightLine(code, body), stackHeight: stackCosts[imported + body]! };
+  });
+  return { functions, ...deepestStack(module, stackCosts, imported), storedBytes: storedLength(prepared) };
 }
 
-function isStraightLine({ code }: WasmModule, body: number): boolean {
+function isStraightLine(code: Code, body: number): boolean {
   const end = code.starts[body + 1]! - 1;
   // 0x02 to 0x11 are blocks, branches, returns and calls; 0x0b at the very end closes the body; memory growth is priced by its argument.
   for (let i = code.starts[body]!; i < end; i++) {
@@ -89,7 +79,8 @@ function deepestStack(
       const callee = callees[frame.body]![frame.next++];
       if (callee === undefined) {
         const deepest = callees[frame.body]!.reduce((most, called) => Math.max(most, below[called]!), 0);
-        below[frame.body] = heights[imported + frame.body]! + deepest;
+        // Thunks hold nothing.
+        below[frame.body] = (heights[imported + frame.body] ?? 0) + deepest;
         open[frame.body] = 0;
         stack.pop();
       } else if (open[callee] === 1) {

@@ -1,0 +1,134 @@
+/**
+ * Writes instrumented code: charges at the start of metered blocks, the limiter's sequence around calls, and the functions that
+ * instrumenting adds.
+ *
+ * Answers to: casper-wasm-utils `gas.rs`, `stack_height.rs` (`instrument_call!`), `stack_height/thunk.rs`.
+ *
+ * @module
+ */
+import { CodeWriter } from './codeWriter';
+import { GUARDED_CALL_LENGTH } from './guardedCall';
+import type { Metering } from './metering';
+import { type Code, importedFunctionTypes, NO_RESULT } from './module';
+import type { ModuleWithoutCode } from './rebuild';
+
+/** The code of an instrumented module. */
+export function instrumentedCode(module: ModuleWithoutCode, metering: Metering): Code {
+  const { code } = metering;
+  const writer = new CodeWriter(instrumentedLength(metering) + addedLength(module, metering));
+  for (let body = 0; body < code.locals.length; body++) {
+    writeBody(writer, metering, code.starts[body]!, code.starts[body + 1]!);
+    writer.endBody(code.locals[body]!);
+  }
+  writeAdded(writer, module, metering);
+  return writer.finish(code.branchTables);
+}
+
+/** The functions that instrumenting adds, alone: first what pays for memory, then the thunks. */
+export function addedCode(module: ModuleWithoutCode, metering: Metering): Code {
+  const writer = new CodeWriter(addedLength(module, metering));
+  writeAdded(writer, module, metering);
+  return writer.finish([]);
+}
+
+/** Instructions of the function that `memory.grow` is replaced with. */
+const GROW_FUNCTION_LENGTH = 7;
+
+function instrumentedLength({ code, charges, stackCosts, gasFunction, growFunction }: Metering): number {
+  const { opcodes, first } = code;
+  let guarded = 0;
+  for (let i = 0; i < opcodes.length; i++) {
+    const opcode = opcodes[i]!;
+    if (opcode === 0x10 /* Call */) {
+      const callee = first[i]! >>> 0;
+      if (callee >= gasFunction && stackCosts[callee + 1]! > 0) guarded++;
+    } else if (opcode === 0x40 /* GrowMemory */ && growFunction !== undefined) {
+      guarded++;
+    }
+  }
+  return opcodes.length + 2 * charges.count + (GUARDED_CALL_LENGTH - 1) * guarded;
+}
+
+function addedLength(module: ModuleWithoutCode, { thunks, growFunction }: Metering): number {
+  const parameterCounts = parameterCountsOf(module, thunks);
+  const start = growFunction === undefined ? 0 : GROW_FUNCTION_LENGTH;
+  return parameterCounts.reduce((length, count) => length + count + GUARDED_CALL_LENGTH + 1, start);
+}
+
+function parameterCountsOf(module: ModuleWithoutCode, functions: readonly number[]): number[] {
+  const typeIndices = importedFunctionTypes(module).concat(module.functions);
+  return functions.map((index) => module.types[typeIndices[index]!]!.params.length);
+}
+
+function writeBody(writer: CodeWriter, metering: Metering, start: number, end: number): void {
+  const { code, charges, gasFunction, growFunction, stackCosts } = metering;
+  const { opcodes, first, second } = code;
+  const before = charges.before;
+  for (let i = start; i < end; i++) {
+    const charge = before[i]!;
+    if (charge !== 0) {
+      writer.write(0x41 /* I32Const */, charge);
+      writer.write(0x10 /* Call */, gasFunction);
+    }
+    const opcode = opcodes[i]!;
+    if (opcode === 0x10 /* Call */) {
+      const named = first[i]! >>> 0;
+      const callee = named >= gasFunction ? named + 1 : named;
+      if (stackCosts[callee]! > 0) writeGuardedCall(writer, metering, callee);
+      else writer.write(opcode, callee);
+    } else if (opcode === 0x40 /* GrowMemory */ && growFunction !== undefined) {
+      writeGuardedCall(writer, metering, growFunction);
+    } else {
+      writer.write(opcode, first[i]!, second[i]!);
+    }
+  }
+}
+
+function writeAdded(writer: CodeWriter, module: ModuleWithoutCode, metering: Metering): void {
+  const { thunks, growFunction } = metering;
+  if (growFunction !== undefined) writeGrowFunction(writer, metering);
+  const parameterCounts = parameterCountsOf(module, thunks);
+  for (const [index, callee] of thunks.entries()) {
+    for (let parameter = 0; parameter < parameterCounts[index]!; parameter++) {
+      writer.write(0x20 /* GetLocal */, parameter);
+    }
+    writeGuardedCall(writer, metering, callee);
+    writer.write(0x0b /* End */);
+    writer.endBody([]);
+  }
+}
+
+/** Pays for as many pages as its argument says, then asks for them. The product wraps at 2^32, and nothing here is itself metered. */
+function writeGrowFunction(writer: CodeWriter, { gasFunction, growCost }: Metering): void {
+  writer.write(0x20 /* GetLocal */, 0);
+  writer.write(0x20 /* GetLocal */, 0);
+  writer.write(0x41 /* I32Const */, growCost);
+  writer.write(0x6c /* I32Mul */);
+  writer.write(0x10 /* Call */, gasFunction);
+  writer.write(0x40 /* GrowMemory */);
+  writer.write(0x0b /* End */);
+  writer.endBody([]);
+}
+
+function writeGuardedCall(
+  writer: CodeWriter,
+  { stackCosts, stackLimit, heightGlobal }: Metering,
+  callee: number,
+): void {
+  const cost = stackCosts[callee]!;
+  writer.write(0x23 /* GetGlobal */, heightGlobal);
+  writer.write(0x41 /* I32Const */, cost);
+  writer.write(0x6a /* I32Add */);
+  writer.write(0x24 /* SetGlobal */, heightGlobal);
+  writer.write(0x23 /* GetGlobal */, heightGlobal);
+  writer.write(0x41 /* I32Const */, stackLimit);
+  writer.write(0x4b /* I32GtU */);
+  writer.write(0x04 /* If */, NO_RESULT);
+  writer.write(0x00 /* Unreachable */);
+  writer.write(0x0b /* End */);
+  writer.write(0x10 /* Call */, callee);
+  writer.write(0x23 /* GetGlobal */, heightGlobal);
+  writer.write(0x41 /* I32Const */, cost);
+  writer.write(0x6b /* I32Sub */);
+  writer.write(0x24 /* SetGlobal */, heightGlobal);
+}
