@@ -5,6 +5,7 @@
  *
  * @module
  */
+import { type Bodies, bodiesOf, type InstructionWriter } from './bodies';
 import {
   hasSection,
   type Import,
@@ -14,19 +15,25 @@ import {
   SECTION,
   type WasmModule,
 } from './module';
+import type { ModuleWithoutCode } from './rebuild';
 import { WasmWriter } from './wasmWriter';
 
 const EXTERNAL_CODES = { function: 0, table: 1, memory: 2, global: 3 } as const;
 
 /** Encodes every section that the module has. */
 export function encode(module: WasmModule): Uint8Array {
-  const writer = new WasmWriter(module.code.opcodes.length * 3 + 4096);
+  return encodeWith(module, bodiesOf(module));
+}
+
+/** Encodes every section that a module has, with these for its bodies. */
+export function encodeWith(module: ModuleWithoutCode, bodies: Bodies): Uint8Array {
+  const writer = new WasmWriter(1 << 16);
   writer.writeBytes(HEADER);
   writeOthers(writer, module.others, 0);
   for (const id of CANONICAL_ORDER) {
     if (hasSection(module, id)) {
       writer.writeByte(id);
-      writer.writeSized(() => writeSection(writer, module, id));
+      writer.writeSized(() => writeSection(writer, module, bodies, id));
     }
     writeOthers(writer, module.others, id);
   }
@@ -53,7 +60,7 @@ function writeOthers(writer: WasmWriter, others: readonly OtherSection[], after:
   }
 }
 
-function writeSection(writer: WasmWriter, module: WasmModule, id: number): void {
+function writeSection(writer: WasmWriter, module: ModuleWithoutCode, bodies: Bodies, id: number): void {
   switch (id) {
     case SECTION.type:
       writer.writeList(module.types, ({ params, result }) => {
@@ -80,7 +87,7 @@ function writeSection(writer: WasmWriter, module: WasmModule, id: number): void 
       writer.writeList(module.globals, ({ type, init }) => {
         writer.writeByte(type.valueType);
         writer.writeByte(type.mutable ? 1 : 0);
-        writeInit(writer, module, init);
+        writeInit(writer, bodies, init);
       });
       break;
     case SECTION.export:
@@ -96,17 +103,17 @@ function writeSection(writer: WasmWriter, module: WasmModule, id: number): void 
     case SECTION.element:
       writer.writeList(module.elements, ({ tableIndex, offset, members }) => {
         writer.writeU32(tableIndex);
-        writeInit(writer, module, offset);
+        writeInit(writer, bodies, offset);
         writer.writeList(members, (index) => writer.writeU32(index));
       });
       break;
     case SECTION.code:
-      writeCode(writer, module);
+      writeCode(writer, bodies);
       break;
     case SECTION.data:
       writer.writeList(module.data, ({ memoryIndex, offset, bytes }) => {
         writer.writeU32(memoryIndex);
-        writeInit(writer, module, offset);
+        writeInit(writer, bodies, offset);
         writer.writeU32(bytes.length);
         writer.writeBytes(bytes);
       });
@@ -146,28 +153,28 @@ function writeLimits(writer: WasmWriter, { initial, maximum }: Limits): void {
   if (maximum !== undefined) writer.writeU32(maximum);
 }
 
-function writeInit(writer: WasmWriter, module: WasmModule, init: InitExpression): void {
+function writeInit(writer: WasmWriter, { branchTables }: Bodies, init: InitExpression): void {
   for (const { opcode, first, second } of init) {
-    writer.writeInstruction(opcode, first, second, module.code.branchTables);
+    writer.writeInstruction(opcode, first, second, branchTables);
   }
   writer.writeByte(0x0b /* End */);
 }
 
-function writeCode(writer: WasmWriter, module: WasmModule): void {
-  const { opcodes, first, second, starts, locals, branchTables } = module.code;
-  writer.writeU32(locals.length);
-  for (let body = 0; body < locals.length; body++) {
+function writeCode(writer: WasmWriter, bodies: Bodies): void {
+  const { branchTables } = bodies;
+  const instructions: InstructionWriter = {
+    write: (opcode, first = 0, second = 0) => writer.writeInstruction(opcode, first, second, branchTables),
+  };
+  writer.writeU32(bodies.count);
+  for (let body = 0; body < bodies.count; body++) {
     writer.writeSized(() => {
-      const groups = locals[body]!;
+      const groups = bodies.locals(body);
       writer.writeU32(groups.length / 2);
       for (let group = 0; group < groups.length; group += 2) {
         writer.writeU32(groups[group]!);
         writer.writeByte(groups[group + 1]!);
       }
-      const end = starts[body + 1]!;
-      for (let i = starts[body]!; i < end; i++) {
-        writer.writeInstruction(opcodes[i]!, first[i]!, second[i]!, branchTables);
-      }
+      bodies.write(body, instructions);
     });
   }
 }

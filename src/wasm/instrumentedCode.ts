@@ -6,6 +6,7 @@
  *
  * @module
  */
+import type { InstructionWriter } from './bodies';
 import { CodeWriter } from './codeWriter';
 import { GUARDED_CALL_LENGTH } from './guardedCall';
 import type { Metering } from './metering';
@@ -17,7 +18,7 @@ export function instrumentedCode(module: ModuleWithoutCode, metering: Metering):
   const { code } = metering;
   const writer = new CodeWriter(instrumentedLength(metering) + addedLength(module, metering));
   for (let body = 0; body < code.locals.length; body++) {
-    writeBody(writer, metering, code.starts[body]!, code.starts[body + 1]!);
+    writeInstrumented(writer, metering, body);
     writer.endBody(code.locals[body]!);
   }
   writeAdded(writer, module, metering);
@@ -60,11 +61,13 @@ function parameterCountsOf(module: ModuleWithoutCode, functions: readonly number
   return functions.map((index) => module.types[typeIndices[index]!]!.params.length);
 }
 
-function writeBody(writer: CodeWriter, metering: Metering, start: number, end: number): void {
+/** Hands over the instructions of a function that was there before, as instrumented. */
+export function writeInstrumented(writer: InstructionWriter, metering: Metering, body: number): void {
   const { code, charges, gasFunction, growFunction, stackCosts } = metering;
-  const { opcodes, first, second } = code;
+  const { opcodes, first, second, starts } = code;
+  const end = starts[body + 1]!;
   const before = charges.before;
-  for (let i = start; i < end; i++) {
+  for (let i = starts[body]!; i < end; i++) {
     const charge = before[i]!;
     if (charge !== 0) {
       writer.write(0x41 /* I32Const */, charge);
@@ -111,7 +114,7 @@ function writeGrowFunction(writer: CodeWriter, { gasFunction, growCost }: Meteri
 }
 
 function writeGuardedCall(
-  writer: CodeWriter,
+  writer: InstructionWriter,
   { stackCosts, stackLimit, heightGlobal }: Metering,
   callee: number,
 ): void {

@@ -8,6 +8,7 @@
  *
  * @module
  */
+import { giveStackBack, takeStack } from './interpreterBuffers';
 import { type InterpreterFunction, WIDTH } from './interpreterCode';
 import { load, store } from './interpreterMemory';
 import { computeInteger, DIVISION_BY_ZERO, INTEGER_OVERFLOW } from './interpreterNumeric';
@@ -28,6 +29,8 @@ export interface ImportedFunction {
 export interface Machine {
   /** All of the memory; another one after it has grown. */
   readonly view: DataView;
+  /** The lowest address written to. */
+  lowestWrite: number;
   /** Two i32 for each global, the low half first. */
   readonly globals: Int32Array;
   /** A function index or {@link EMPTY_ELEMENT} for each element; `undefined` without a table. */
@@ -58,7 +61,15 @@ const END = 2 * VALUE_STACK_CELLS;
  * @throws what a host function throws, and a `TypeError` at arithmetic on floats, which no code has that the engine instrumented
  */
 export function interpret(machine: Machine, entry: number): Interruption | undefined {
-  const wide = new BigInt64Array(VALUE_STACK_CELLS);
+  const stack = takeStack();
+  try {
+    return run(machine, entry, stack);
+  } finally {
+    giveStackBack(stack);
+  }
+}
+
+function run(machine: Machine, entry: number, wide: BigInt64Array): Interruption | undefined {
   const cells = new Int32Array(wide.buffer);
   const { globals, table, imported } = machine;
   let memory = machine.view;
@@ -74,6 +85,7 @@ export function interpret(machine: Machine, entry: number): Interruption | undef
   /** The first free place. */
   let top = 2 * running.locals;
   if (top > END) return 'StackOverflow';
+  cells.fill(0, 0, top);
 
   for (;;) {
     const instruction = code[position]!;
@@ -217,6 +229,7 @@ export function interpret(machine: Machine, entry: number): Interruption | undef
         const address = (cells[addressPlace]! >>> 0) + (b >>> 0);
         if (address + size > memory.byteLength) return 'MemoryAccessOutOfBounds';
         if (isStore) {
+          if (address < machine.lowestWrite) machine.lowestWrite = address;
           store(instruction, memory, address, cells, top - 2);
           top -= 4;
         } else {

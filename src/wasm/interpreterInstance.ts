@@ -7,9 +7,10 @@ import type { Executable } from './executable';
 import { readRegion, writeRegion } from './hostMemory';
 import type { HostFunctions, Outcome, WasmInstance } from './instance';
 import { type ImportedFunction, type Interruption, interpret, type Machine } from './interpreter';
+import { giveMemoryBack, takeMemory } from './interpreterBuffers';
 import type { InterpreterFunction } from './interpreterCode';
 import type { InterpreterProgram } from './interpreterProgram';
-import { memoryLimits, PAGE_SIZE, writeData } from './segments';
+import { lowestData, memoryLimits, PAGE_SIZE, writeData } from './segments';
 import { isWasmTrap, trapMessage } from './traps';
 
 /** The most gas kept as a number; the rest waits in `#reserve`. */
@@ -17,6 +18,8 @@ const MAX_COUNTER = 2 ** 52;
 
 /** Pages of a memory without a declared maximum: all of 4 GiB. */
 const MAX_PAGES = 65_536;
+
+const NO_MEMORY = new Uint8Array(0);
 
 /** Thrown out of the interpreter when gas has run out. */
 const OUT_OF_GAS = Object.freeze({ _tag: 'OutOfGas' });
@@ -30,8 +33,11 @@ export class InterpreterInstance implements WasmInstance, Machine {
   readonly #executable: Executable;
   readonly #program: InterpreterProgram;
   readonly #maxPages: number;
+  /** Room for the memory, at its start. */
+  #room: Uint8Array;
   #bytes: Uint8Array;
   #view: DataView;
+  lowestWrite: number;
   /** Negative when gas has run out. */
   #counter = 0;
   #reserve = 0n;
@@ -42,8 +48,10 @@ export class InterpreterInstance implements WasmInstance, Machine {
     this.#executable = executable;
     this.#program = executable.program();
     this.#maxPages = maximum ?? MAX_PAGES;
-    this.#bytes = new Uint8Array(initial * PAGE_SIZE);
-    this.#view = new DataView(this.#bytes.buffer);
+    this.#room = takeMemory(initial * PAGE_SIZE);
+    this.#bytes = this.#room.subarray(0, initial * PAGE_SIZE);
+    this.#view = viewOf(this.#bytes);
+    this.lowestWrite = lowestData(module);
     writeData(module, this.#bytes);
     this.globals = this.#program.newGlobals();
     this.table = executable.table();
@@ -69,7 +77,8 @@ export class InterpreterInstance implements WasmInstance, Machine {
     return this.#bytes;
   }
 
-  memoryToWrite(): Uint8Array {
+  memoryToWrite(start: number): Uint8Array {
+    if (start < this.lowestWrite) this.lowestWrite = start;
     return this.#bytes;
   }
 
@@ -89,10 +98,15 @@ export class InterpreterInstance implements WasmInstance, Machine {
     const before = this.#bytes.length / PAGE_SIZE;
     if (before + pages > this.#maxPages) return -1;
     if (pages > 0) {
-      const bytes = new Uint8Array((before + pages) * PAGE_SIZE);
-      bytes.set(this.#bytes);
-      this.#bytes = bytes;
-      this.#view = new DataView(bytes.buffer);
+      const length = (before + pages) * PAGE_SIZE;
+      if (length > this.#room.length) {
+        const room = takeMemory(length);
+        room.set(this.#bytes);
+        this.#giveMemoryBack();
+        this.#room = room;
+      }
+      this.#bytes = this.#room.subarray(0, length);
+      this.#view = viewOf(this.#bytes);
     }
     return before;
   }
@@ -102,7 +116,7 @@ export class InterpreterInstance implements WasmInstance, Machine {
   }
 
   writeMemory(pointer: number, bytes: Uint8Array): void {
-    writeRegion(this.#bytes, pointer, bytes);
+    writeRegion(this.memoryToWrite(pointer), pointer, bytes);
   }
 
   gasRemaining(): bigint {
@@ -125,7 +139,13 @@ export class InterpreterInstance implements WasmInstance, Machine {
   }
 
   release(): void {
-    // Its memory is an ordinary array, which goes with it.
+    this.#giveMemoryBack();
+    this.#room = NO_MEMORY;
+    this.#bytes = NO_MEMORY;
+  }
+
+  #giveMemoryBack(): void {
+    giveMemoryBack(this.#room, this.lowestWrite, this.#bytes.length);
   }
 
   invoke(exportName: string): Outcome {
@@ -143,6 +163,10 @@ export class InterpreterInstance implements WasmInstance, Machine {
     if (interruption === 'OutOfGas') return { _tag: 'OutOfGas' };
     return { _tag: 'Trap', kind: interruption, message: trapMessage(interruption) };
   }
+}
+
+function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
 }
 
 /** Parameters and result as V8 converts them. */

@@ -176,7 +176,7 @@ export interface WasmModule {
 }
 
 /** Whether the module has the section, be it empty. */
-export function hasSection(module: WasmModule, id: number): boolean {
+export function hasSection(module: Pick<WasmModule, 'sections'>, id: number): boolean {
   return (module.sections & (1 << id)) !== 0;
 }
 

@@ -41,7 +41,9 @@ class NameParser {
     this.#reader = new WasmReader(payload);
     this.#functionSpace = importedFunctionTypes(module).length + module.functions.length;
     const mostParameters = module.types.reduce((most, { params }) => Math.max(most, params.length), 0);
-    const mostLocals = module.code.locals.reduce((most, groups) => Math.max(most, localCount(groups)), 0);
+    // What instrumenting adds has none.
+    const { locals } = (module.metering ?? module).code;
+    const mostLocals = locals.reduce((most, groups) => Math.max(most, localCount(groups)), 0);
     this.#localSpace = mostParameters + mostLocals;
   }
 

@@ -11,12 +11,23 @@
  *
  * @module
  */
-import type { Code, Export, InitExpression, OtherSection, WasmModule } from './module';
+import { type Bodies, bodiesOf, type InstructionWriter } from './bodies';
+import type { Export, InitExpression, LocalGroups, OtherSection, WasmModule } from './module';
 import { encodeNames, type NameMap, parseNames } from './nameSection';
+import type { ModuleWithoutCode } from './rebuild';
+
+/** What is stored of a module. */
+export interface OptimizedModule {
+  readonly module: ModuleWithoutCode;
+  readonly bodies: Bodies;
+  /** Whether it does exactly what the whole module does: not when type indices were left as they were although types went. */
+  readonly isSound: boolean;
+}
 
 /** The module reduced to these exports and all that they, the table, the segments and the start function need. */
-export function optimize(module: WasmModule, entryPoints: readonly string[]): WasmModule {
-  const kept = new Reachability(module).trace(entryPoints);
+export function optimize(module: WasmModule, entryPoints: readonly string[]): OptimizedModule {
+  const bodies = bodiesOf(module);
+  const kept = new Reachability(module, bodies).trace(entryPoints);
   const space = new IndexSpace(module);
   const types = new Renumbering(module.types.length, (index) => kept.types.has(index));
   const functions = new Renumbering(space.functionImports.length + module.functions.length, (index) =>
@@ -29,9 +40,12 @@ export function optimize(module: WasmModule, entryPoints: readonly string[]): Wa
     init.map((instruction) =>
       usesGlobal(instruction.opcode) ? { ...instruction, first: globals.of(instruction.first >>> 0) } : instruction,
     );
-  return {
-    ...module,
-    metering: undefined,
+  // Types alone do not make the Rust optimizer look at code.
+  const changesCode = !functions.isIdentity || !globals.isIdentity;
+  const optimized: ModuleWithoutCode = {
+    tables: module.tables,
+    memories: module.memories,
+    sections: module.sections,
     types: module.types.filter((_, index) => kept.types.has(index)),
     imports: module.imports
       .filter(({ external }, item) => kept.imports.has(item) || external.kind === 'memory' || external.kind === 'table')
@@ -53,9 +67,13 @@ export function optimize(module: WasmModule, entryPoints: readonly string[]): Wa
       offset: renumberedInit(segment.offset),
       members: segment.members.map((index) => functions.of(index)),
     })),
-    code: keptCode(module.code, kept.functions, types, functions, globals),
     data: module.data.map((segment) => ({ ...segment, offset: renumberedInit(segment.offset) })),
     others: module.others.flatMap((section) => keptOther(module, section, functions)),
+  };
+  return {
+    module: optimized,
+    bodies: new KeptBodies(bodies, kept.functions, changesCode ? { types, functions, globals } : undefined),
+    isSound: changesCode || types.isIdentity,
   };
 }
 
@@ -92,8 +110,9 @@ class IndexSpace {
 }
 
 /** Follows references from the entry points on. */
-class Reachability {
+class Reachability implements InstructionWriter {
   readonly #module: WasmModule;
+  readonly #bodies: Bodies;
   readonly #space: IndexSpace;
   readonly #kept: Kept = {
     types: new Set(),
@@ -105,8 +124,9 @@ class Reachability {
   readonly #pendingFunctions: number[] = [];
   readonly #pendingGlobals: number[] = [];
 
-  constructor(module: WasmModule) {
+  constructor(module: WasmModule, bodies: Bodies) {
     this.#module = module;
+    this.#bodies = bodies;
     this.#space = new IndexSpace(module);
   }
 
@@ -166,17 +186,16 @@ class Reachability {
   }
 
   #body(body: number): void {
-    const { opcodes, first, starts } = this.#module.code;
-    const end = starts[body + 1]!;
-    for (let i = starts[body]!; i < end; i++) this.#instruction(opcodes[i]!, first[i]!);
+    this.#bodies.write(body, this);
     this.#kept.types.add(this.#module.functions[body]!);
   }
 
   #init(init: InitExpression): void {
-    for (const { opcode, first } of init) this.#instruction(opcode, first);
+    for (const { opcode, first } of init) this.write(opcode, first);
   }
 
-  #instruction(opcode: number, first: number): void {
+  /** Follows what an instruction refers to. */
+  write(opcode: number, first = 0): void {
     if (opcode === 0x10 /* Call */) this.#function(first >>> 0);
     else if (opcode === 0x11 /* CallIndirect */) this.#kept.types.add(first >>> 0);
     else if (usesGlobal(opcode)) this.#global(first >>> 0);
@@ -220,45 +239,59 @@ function renumberedExport({ kind, index }: Export, functions: Renumbering, globa
   return kind === 'global' ? globals.of(index) : index;
 }
 
-function keptCode(
-  code: Code,
-  kept: Set<number>,
-  types: Renumbering,
-  functions: Renumbering,
-  globals: Renumbering,
-): Code {
-  const bodies = [...code.locals.keys()].filter((body) => kept.has(body));
-  const length = bodies.reduce((sum, body) => sum + code.starts[body + 1]! - code.starts[body]!, 0);
-  const opcodes = new Uint8Array(length);
-  const first = new Int32Array(length);
-  const second = new Int32Array(length);
-  const starts = [0];
-  let position = 0;
-  for (const body of bodies) {
-    const [start, end] = [code.starts[body]!, code.starts[body + 1]!];
-    opcodes.set(code.opcodes.subarray(start, end), position);
-    first.set(code.first.subarray(start, end), position);
-    second.set(code.second.subarray(start, end), position);
-    position += end - start;
-    starts.push(position);
+/** New indices for what instructions refer to. */
+interface Renumberings {
+  readonly types: Renumbering;
+  readonly functions: Renumbering;
+  readonly globals: Renumbering;
+}
+
+class KeptBodies implements Bodies {
+  readonly count: number;
+  readonly branchTables: Bodies['branchTables'];
+  readonly #bodies: Bodies;
+  readonly #kept: readonly number[];
+  readonly #renumberings: Renumberings | undefined;
+
+  constructor(bodies: Bodies, kept: Set<number>, renumberings: Renumberings | undefined) {
+    this.#bodies = bodies;
+    this.#kept = [...kept].sort((a, b) => a - b);
+    this.#renumberings = renumberings;
+    this.count = this.#kept.length;
+    this.branchTables = bodies.branchTables;
   }
-  // Types alone do not make the Rust optimizer look at code.
-  if (!functions.isIdentity || !globals.isIdentity) {
-    for (let i = 0; i < length; i++) {
-      const opcode = opcodes[i]!;
-      if (opcode === 0x10 /* Call */) first[i] = functions.of(first[i]! >>> 0);
-      else if (opcode === 0x11 /* CallIndirect */) first[i] = types.of(first[i]! >>> 0);
-      else if (usesGlobal(opcode)) first[i] = globals.of(first[i]! >>> 0);
-    }
+
+  locals(body: number): LocalGroups {
+    return this.#bodies.locals(this.#kept[body]!);
   }
-  return {
-    opcodes,
-    first,
-    second,
-    starts,
-    locals: bodies.map((body) => code.locals[body]!),
-    branchTables: code.branchTables,
-  };
+
+  write(body: number, writer: InstructionWriter): void {
+    const renumberings = this.#renumberings;
+    this.#bodies.write(
+      this.#kept[body]!,
+      renumberings === undefined
+        ? writer
+        : { write: (opcode, first, second) => writer.write(opcode, renumbered(opcode, first, renumberings), second) },
+    );
+  }
+}
+
+function renumbered(
+  opcode: number,
+  first: number | undefined,
+  { types, functions, globals }: Renumberings,
+): number | undefined {
+  switch (opcode) {
+    case 0x10: // Call
+      return functions.of(first! >>> 0);
+    case 0x11: // CallIndirect
+      return types.of(first! >>> 0);
+    case 0x23: // GetGlobal
+    case 0x24: // SetGlobal
+      return globals.of(first! >>> 0);
+    default:
+      return first;
+  }
 }
 
 /** Custom sections go, except names that can be read. */

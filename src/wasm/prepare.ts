@@ -8,7 +8,7 @@
 import { blake2b256 } from '../bytes/blake2b';
 import { bytesToHex } from '../bytes/hex';
 import { DEFAULT_ENTRY_POINT_NAME } from '../types/entryPoint';
-import { encode } from './encode';
+import { encode, encodeWith } from './encode';
 import { Executable } from './executable';
 import { hasSection, SECTION, type WasmModule } from './module';
 import { decodeStored, type PreparationConfig, preprocess } from './preprocess';
@@ -71,7 +71,8 @@ export function storedBytes(module: WasmModule, entryPoints: readonly string[]):
   if (missing !== undefined) throw functionNotFound(missing);
   // Only storing a contract needs it, so it is loaded then.
   const { optimize } = require('./optimize') as typeof import('./optimize');
-  return encode(optimize(module, entryPoints));
+  const optimized = optimize(module, entryPoints);
+  return encodeWith(optimized.module, optimized.bodies);
 }
 
 function functionNotFound(name: string): WasmError {

@@ -11,7 +11,7 @@
 import type { HostFunctions } from './instance';
 import { LOWERED_EXPORTS } from './lower';
 import type { WasmModule } from './module';
-import { memoryLimits, PAGE_SIZE, segmentOffset } from './segments';
+import { lowestData, PAGE_SIZE } from './segments';
 
 /** Instances that wait, of all modules of this worker. Each holds its memory: some 100 KB that were used, rarely more. */
 const MAX_WAITING = 32;
@@ -36,10 +36,7 @@ export class ReusableInstance {
     });
     this.exports = new WebAssembly.Instance(compiled, { env }).exports;
     // The data is not there yet: as if the host had written everything from the first segment on.
-    this.#lowestHostWrite = module.data.reduce(
-      (lowest, { offset }) => Math.min(lowest, segmentOffset(module, offset)),
-      memoryLimits(module)!.initial * PAGE_SIZE,
-    );
+    this.#lowestHostWrite = lowestData(module);
   }
 
   /** Begins a run, with everything as a new instance has it. */

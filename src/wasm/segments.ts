@@ -65,3 +65,11 @@ export function tableElements(module: WasmModule): Int32Array {
 export function writeData(module: WasmModule, memory: Uint8Array): void {
   for (const { offset, bytes } of module.data) memory.set(bytes, segmentOffset(module, offset));
 }
+
+/** The lowest address that the data segments of a module set, or the end of its memory. */
+export function lowestData(module: WasmModule): number {
+  return module.data.reduce(
+    (lowest, { offset }) => Math.min(lowest, segmentOffset(module, offset)),
+    memoryLimits(module)!.initial * PAGE_SIZE,
+  );
+}
