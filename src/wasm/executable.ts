@@ -8,7 +8,7 @@ import type { Outcome } from './instance';
 import type { InterpreterProgram } from './interpreterProgram';
 import { checkLink } from './link';
 import { type LoweringOptions, lowerModule } from './lower';
-import { type ExternalKind, importedFunctionTypes, type WasmModule } from './module';
+import { type ExternalKind, importedFunctionTypes, type WasmModule, withExports } from './module';
 import { letWait, ReusableInstance, takeWaiting } from './reusableInstance';
 import { memoryLimits, tableElements } from './segments';
 import { boundStack } from './stackBound';
@@ -28,6 +28,14 @@ export const REUSE: { afterRuns: number; maxGas: bigint } = {
   maxGas: 20_000_000_000n,
 };
 
+/** What may be known of a module. */
+export interface ExecutableOptions {
+  /** The one export that is ever called: the rest is not compiled. */
+  readonly onlyExport?: string | undefined;
+  /** The same module with other exports. */
+  readonly like?: Executable;
+}
+
 /** A module that can be instantiated many times. */
 export class Executable {
   readonly module: WasmModule;
@@ -37,6 +45,7 @@ export class Executable {
   readonly importedNames: readonly string[];
   readonly #operandHeights: Int32Array;
   readonly #onlyExport: string | undefined;
+  readonly #like: Executable | undefined;
   readonly #entries = new Map<string, Entry>();
   #compiled: WebAssembly.Module | 'refused' | undefined;
   #guarded: WebAssembly.Module | 'refused' | undefined;
@@ -48,11 +57,16 @@ export class Executable {
   /**
    * @param operandHeights for each defined function the most operands it ever has
    * @param maxMemory pages a memory may have
-   * @param onlyExport the one export that is ever called, if it is known: the rest is not compiled
    */
-  constructor(module: WasmModule, operandHeights: Int32Array, maxMemory: number, onlyExport?: string) {
+  constructor(
+    module: WasmModule,
+    operandHeights: Int32Array,
+    maxMemory: number,
+    { onlyExport, like }: ExecutableOptions = {},
+  ) {
     this.module = module;
     this.#onlyExport = onlyExport;
+    this.#like = like;
     this.#operandHeights = operandHeights;
     this.linkError = checkLink(module, maxMemory);
     this.importedNames = module.imports.flatMap(({ field, external }) => (external.kind === 'function' ? [field] : []));
@@ -83,7 +97,7 @@ export class Executable {
     const only = this.#onlyExport;
     if (only === undefined) return compile(this.module, this.#operandHeights, options);
     const exports = this.module.exports.filter(({ field }) => field === only);
-    return compile({ ...this.module, exports }, this.#operandHeights, options);
+    return compile(withExports(this.module, exports), this.#operandHeights, options);
   }
 
   /** Takes an instance back. */
@@ -97,6 +111,7 @@ export class Executable {
   }
 
   program(): InterpreterProgram {
+    if (this.#like !== undefined) return this.#like.program();
     if (this.#program === undefined) {
       const { InterpreterProgram } = require('./interpreterProgram') as typeof import('./interpreterProgram');
       this.#program = new InterpreterProgram(this.module);

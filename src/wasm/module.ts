@@ -188,3 +188,29 @@ export function importedFunctionTypes(module: Pick<WasmModule, 'imports'>): numb
   }
   return types;
 }
+
+/** The module with other exports. Code that is not yet written out stays so. */
+export function withExports(module: WasmModule, exports: readonly Export[]): WasmModule {
+  const { types, imports, functions, tables, memories, globals, start, elements, data, others, sections, metering } =
+    module;
+  return {
+    ...{
+      types,
+      imports,
+      functions,
+      tables,
+      memories,
+      globals,
+      exports,
+      start,
+      elements,
+      data,
+      others,
+      sections,
+      metering,
+    },
+    get code() {
+      return module.code;
+    },
+  };
+}

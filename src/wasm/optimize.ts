@@ -20,7 +20,10 @@ import type { ModuleWithoutCode } from './rebuild';
 export interface OptimizedModule {
   readonly module: ModuleWithoutCode;
   readonly bodies: Bodies;
-  /** Whether it does exactly what the whole module does: not when type indices were left as they were although types went. */
+  /**
+   * Whether it can be loaded again and does what the whole module does. Not when type indices were left as they were although types went,
+   * nor with a data count section, which now stands where it must not.
+   */
   readonly isSound: boolean;
 }
 
@@ -73,7 +76,7 @@ export function optimize(module: WasmModule, entryPoints: readonly string[]): Op
   return {
     module: optimized,
     bodies: new KeptBodies(bodies, kept.functions, changesCode ? { types, functions, globals } : undefined),
-    isSound: changesCode || types.isIdentity,
+    isSound: (changesCode || types.isIdentity) && !optimized.others.some(({ kind }) => kind === 'dataCount'),
   };
 }
 
