@@ -16,7 +16,7 @@ import { executeModuleBytes } from '../runtime/executeModuleBytes';
 import { Execution } from '../runtime/execution';
 import type { ExecutionRecorder } from '../runtime/executionRecorder';
 import { GasMeter } from '../runtime/gasMeter';
-import { isHostLimit } from '../runtime/hostLimit';
+import { isHostLimit, isTooLong } from '../runtime/hostLimit';
 import { Runtime } from '../runtime/runtime';
 import { RuntimeContext, transfersInOrder } from '../runtime/runtimeContext';
 import { RuntimeStack } from '../runtime/runtimeStack';
@@ -31,6 +31,7 @@ import { initiatorAccountHash } from '../types/initiatorAddr';
 import { Key } from '../types/key';
 import { ProtocolVersion } from '../types/protocolVersion';
 import { sortedEntries } from '../types/sortedEntries';
+import type { WasmEngine } from '../wasm/instance';
 import { type ExecutionKind, executionKindOf } from './executionKind';
 import type { WasmV1Request } from './wasmV1Request';
 import { failedResult, preconditionFailure, type WasmV1Result } from './wasmV1Result';
@@ -61,12 +62,16 @@ export function executeWasmV1(
   config: EngineConfig,
   options: ExecuteOptions = {},
 ): WasmV1Result {
-  try {
-    return executeOnce(request, state, config, options);
-  } catch (thrown) {
-    if (!isHostLimit(thrown) || options.interpreter === true) throw thrown;
-    // The host's WebAssembly met a limit of its own. What was done is forgotten with the tracking copy.
-    return executeOnce(request, state, config, { ...options, interpreter: true });
+  let engine: WasmEngine | undefined = options.interpreter === true ? 'interpreter' : undefined;
+  for (;;) {
+    try {
+      return executeOnce(request, state, config, options, engine);
+    } catch (thrown) {
+      // What was done is forgotten with the tracking copy.
+      if (isTooLong(thrown) && engine === undefined) engine = 'v8';
+      else if (isHostLimit(thrown) && engine !== 'interpreter') engine = 'interpreter';
+      else throw thrown;
+    }
   }
 }
 
@@ -75,6 +80,7 @@ function executeOnce(
   state: RootedState,
   config: EngineConfig,
   options: ExecuteOptions,
+  engine: WasmEngine | undefined,
 ): WasmV1Result {
   const { gasLimit } = request;
   options.recorder?.executionBegun(gasLimit);
@@ -114,7 +120,7 @@ function executeOnce(
     addressGenerator: AddressGenerator.create(request.transactionHash.digest, request.phase),
     runtimeFootprint: found.footprint,
     installUpgradeAllowed: kind._tag === 'Stored' || kind.installUpgradeAllowed,
-    interpreter: options.interpreter ?? false,
+    engine,
     recorder: options.recorder,
     executeContract,
   });

@@ -21,6 +21,7 @@ import type { ProtocolVersion } from '../types/protocolVersion';
 import type { RuntimeFootprint } from '../types/runtimeFootprint';
 import type { SystemEntityRegistry } from '../types/systemEntityRegistry';
 import type { TransactionHash } from '../types/transactionHash';
+import type { WasmEngine } from '../wasm/instance';
 import type { ContractCaller } from './contractCaller';
 import { execError } from './execError';
 import type { ExecutionRecorder } from './executionRecorder';
@@ -60,8 +61,8 @@ export interface ExecutionParts {
   readonly runtimeFootprint: RuntimeFootprint;
   /** Whether this code may add contract versions. */
   readonly installUpgradeAllowed: boolean;
-  /** Run Wasm on the exact interpreter instead of the host's WebAssembly. */
-  readonly interpreter: boolean;
+  /** What Wasm must run on, if it must. */
+  readonly engine: WasmEngine | undefined;
   readonly recorder: ExecutionRecorder | undefined;
   /** What runs the contracts that are called. */
   readonly executeContract: ContractCaller;
@@ -79,7 +80,7 @@ export class Execution {
   readonly authorizationKeys: readonly AccountHash[];
   readonly addressGenerator: AddressGenerator;
   readonly installUpgradeAllowed: boolean;
-  readonly interpreter: boolean;
+  readonly engine: WasmEngine | undefined;
   readonly recorder: ExecutionRecorder | undefined;
   readonly executeContract: ContractCaller;
   /** Whether the initiator is the system account. */
@@ -105,7 +106,7 @@ export class Execution {
     this.addressGenerator = parts.addressGenerator;
     this.runtimeFootprint = parts.runtimeFootprint;
     this.installUpgradeAllowed = parts.installUpgradeAllowed;
-    this.interpreter = parts.interpreter;
+    this.engine = parts.engine;
     this.recorder = parts.recorder;
     this.executeContract = parts.executeContract;
     this.initiatedBySystem = isSystemAccount(parts.initiator);

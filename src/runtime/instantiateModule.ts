@@ -12,5 +12,5 @@ import type { Runtime } from './runtime';
 
 /** Links a module with the host functions of a frame. */
 export function instantiateModule(runtime: Runtime, module: PreparedModule): WasmInstance {
-  return instantiate(module, createHostFunctions(runtime), { interpreter: runtime.execution.interpreter });
+  return instantiate(module, createHostFunctions(runtime), { engine: runtime.execution.engine });
 }

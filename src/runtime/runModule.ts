@@ -11,7 +11,7 @@ import type { URef } from '../types/uref';
 import type { WasmInstance } from '../wasm/instance';
 import { toExecError } from './errorConversion';
 import { type ExecError, execError } from './execError';
-import { HOST_LIMIT } from './hostLimit';
+import { HOST_LIMIT, TOO_LONG } from './hostLimit';
 import type { Runtime } from './runtime';
 
 /** How a frame that did not fail ended. */
@@ -25,6 +25,7 @@ export type ModuleEnd =
  * Runs an export, the gas of the frame inside the instance meanwhile.
  *
  * @throws ExecError whatever the code failed with
+ * @throws TOO_LONG when it is too long for the interpreter
  * @throws HOST_LIMIT when the host's WebAssembly gave up
  */
 export function runExport(runtime: Runtime, instance: WasmInstance, exportName: string): ModuleEnd {
@@ -48,6 +49,8 @@ export function runExport(runtime: Runtime, instance: WasmInstance, exportName: 
       throw execError.gasLimit();
     case 'Trap':
       throw execError.refusedModule('Interpreter', outcome.message);
+    case 'TooLong':
+      throw TOO_LONG;
     case 'HostLimit':
       throw HOST_LIMIT;
     case 'HostTrap':

@@ -5,13 +5,12 @@
  * @module
  */
 import type { Outcome } from './instance';
-import type { InterpreterProgram } from './interpreterProgram';
+import { InterpreterProgram } from './interpreterProgram';
 import { checkLink } from './link';
-import { type LoweringOptions, lowerModule } from './lower';
+import type { LoweringOptions } from './lower';
 import { type ExternalKind, importedFunctionTypes, type WasmModule, withExports } from './module';
-import { letWait, ReusableInstance, takeWaiting } from './reusableInstance';
+import type { ReusableInstance } from './reusableInstance';
 import { memoryLimits, tableElements } from './segments';
-import { boundStack } from './stackBound';
 import { trapMessage } from './traps';
 import { interpreterError, type WasmError } from './wasmError';
 
@@ -20,13 +19,22 @@ export type Entry =
   | { readonly _tag: 'Function'; readonly functionIndex: number }
   | { readonly _tag: 'Refused'; readonly outcome: Outcome };
 
-/** When instances are used again. Tests change it: whichever instance runs, the result is the same. */
-export const REUSE: { afterRuns: number; maxGas: bigint } = {
-  /** A module that ran this often will probably run again: a second compilation pays. */
+/** What runs a module when. Tests change it: whatever runs it, the result is the same. */
+export const TIERS: { interpretedRuns: number; afterRuns: number; maxGas: bigint } = {
+  /** The first runs of a module are on the interpreter: for a few short runs, compiling takes longer than running. */
+  interpretedRuns: 4,
+  /** A module that ran this often will probably run again: instances that can be reset pay, though their code is a little slower. */
   afterRuns: 4,
   /** Gas of a run that keeps V8 busy for some ten milliseconds. Code that works so long should be as fast as can be. */
   maxGas: 20_000_000_000n,
 };
+
+/**
+ * Instructions that a run on the interpreter may have, and more for each of the module. What is lost when they are used up, and V8 begins
+ * again, is a fraction of what it takes to compile the module.
+ */
+const INTERPRETED_INSTRUCTIONS = 16_000;
+const INTERPRETED_INSTRUCTIONS_EACH = 2;
 
 /** What may be known of a module. */
 export interface ExecutableOptions {
@@ -50,6 +58,7 @@ export class Executable {
   #compiled: WebAssembly.Module | 'refused' | undefined;
   #guarded: WebAssembly.Module | 'refused' | undefined;
   #runs = 0;
+  #isLong = false;
   #isHeavy = false;
   #program: InterpreterProgram | undefined;
   #table: Int32Array | undefined;
@@ -72,6 +81,19 @@ export class Executable {
     this.importedNames = module.imports.flatMap(({ field, external }) => (external.kind === 'function' ? [field] : []));
   }
 
+  /** How many instructions the interpreter may run of the run that begins, or `undefined` when V8 is to run it. */
+  interpretedInstructions(): number | undefined {
+    if (this.#isLong || this.#runs >= TIERS.interpretedRuns) return undefined;
+    this.#runs += 1;
+    const { code } = this.module.metering ?? this.module;
+    return INTERPRETED_INSTRUCTIONS + INTERPRETED_INSTRUCTIONS_EACH * code.opcodes.length;
+  }
+
+  /** Is told that they were not enough. */
+  noteTooLong(): void {
+    this.#isLong = true;
+  }
+
   /** The module for V8, or `undefined` when only the interpreter can run it. */
   v8Module(): WebAssembly.Module | undefined {
     this.#compiled ??= this.#compile() ?? 'refused';
@@ -83,7 +105,8 @@ export class Executable {
    * can run.
    */
   takeReusable(): ReusableInstance | undefined {
-    if (this.#isHeavy || this.#runs++ < REUSE.afterRuns || this.#guarded === 'refused') return undefined;
+    if (this.#isHeavy || this.#runs++ < TIERS.afterRuns || this.#guarded === 'refused') return undefined;
+    const { ReusableInstance, takeWaiting } = require('./reusableInstance') as typeof import('./reusableInstance');
     const waiting = takeWaiting(this);
     if (waiting !== undefined) return waiting;
     this.#guarded ??=
@@ -94,6 +117,8 @@ export class Executable {
   }
 
   #compile(options?: LoweringOptions): WebAssembly.Module | undefined {
+    // Most modules of a test never need it, so it is loaded then.
+    const { compile } = require('./v8Module') as typeof import('./v8Module');
     const only = this.#onlyExport;
     if (only === undefined) return compile(this.module, this.#operandHeights, options);
     const exports = this.module.exports.filter(({ field }) => field === only);
@@ -102,20 +127,18 @@ export class Executable {
 
   /** Takes an instance back. */
   giveBack(instance: ReusableInstance): void {
+    const { letWait } = require('./reusableInstance') as typeof import('./reusableInstance');
     letWait(this, instance);
   }
 
   /** Is told what each run used up. */
   noteGas(used: bigint): void {
-    if (used > REUSE.maxGas) this.#isHeavy = true;
+    if (used > TIERS.maxGas) this.#isHeavy = true;
   }
 
   program(): InterpreterProgram {
     if (this.#like !== undefined) return this.#like.program();
-    if (this.#program === undefined) {
-      const { InterpreterProgram } = require('./interpreterProgram') as typeof import('./interpreterProgram');
-      this.#program = new InterpreterProgram(this.module);
-    }
+    this.#program ??= new InterpreterProgram(this.module);
     return this.#program;
   }
 
@@ -141,22 +164,6 @@ export class Executable {
       this.#entries.set(name, entry);
     }
     return entry;
-  }
-}
-
-function compile(
-  module: WasmModule,
-  operandHeights: Int32Array,
-  options?: LoweringOptions,
-): WebAssembly.Module | undefined {
-  const { safe, entered } = boundStack(module, operandHeights);
-  if (!safe) return undefined;
-  try {
-    return new WebAssembly.Module(lowerModule(module, entered, options));
-  } catch (error) {
-    // A limit of V8 that the reference does not have: on functions of 7.6 MB, on 50,000 locals, ...
-    if ((error as Partial<Error>).name === 'CompileError') return undefined;
-    throw error;
   }
 }
 

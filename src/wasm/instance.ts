@@ -26,13 +26,18 @@ export type Outcome =
   /** `message` is the whole text of the engine error. */
   | { readonly _tag: 'Trap'; readonly kind: TrapKind; readonly message: string }
   | { readonly _tag: 'OutOfGas' }
-  /** V8 gave up for a reason of its own. Nothing may be concluded: run the whole execution again with `interpreter: true`. */
+  /** It is too long for the interpreter. Nothing may be concluded: run the whole execution again on V8. */
+  | { readonly _tag: 'TooLong' }
+  /** V8 gave up for a reason of its own. Nothing may be concluded: run the whole execution again on the interpreter. */
   | { readonly _tag: 'HostLimit' };
+
+/** What runs Wasm. The interpreter does what the reference does whatever it takes; V8 is fast. */
+export type WasmEngine = 'v8' | 'interpreter';
 
 /** One module with its own memory, globals and gas counter. A frame of the call stack has one, and calls one export of it once. */
 export interface WasmInstance {
   /** What runs the code. */
-  readonly engine: 'v8' | 'interpreter';
+  readonly engine: WasmEngine;
   /** All of the memory, not a copy, to be read. Good until Wasm runs again: growing the memory leaves an old view empty. */
   memory(): Uint8Array;
   /** As {@link memory}, for who writes bytes from the address `start` on. */

@@ -6,17 +6,20 @@
  *
  * @module
  */
-import type { HostFunctions, WasmInstance } from './instance';
+import type { HostFunctions, WasmEngine, WasmInstance } from './instance';
+import { InterpreterInstance } from './interpreterInstance';
 import { missingHostFunction } from './link';
 import type { PreparedModule } from './prepare';
 import { isV8Limit } from './traps';
-import { V8Instance } from './v8Instance';
 import { interpreterError } from './wasmError';
 
 /** How a module is to be run. */
 export interface InstantiateOptions {
-  /** Run it on the interpreter, whatever V8 could do: after `HostLimit`, or to compare. */
-  readonly interpreter?: boolean;
+  /**
+   * On the interpreter, whatever V8 could do: after `HostLimit`, or to compare. On V8, if that can run it: after `TooLong`. Else as seems
+   * best: short runs on the interpreter as long as nobody knows whether the module will run again.
+   */
+  readonly engine?: WasmEngine | undefined;
 }
 
 /**
@@ -27,22 +30,26 @@ export interface InstantiateOptions {
 export function instantiate(
   prepared: PreparedModule,
   hostFunctions: HostFunctions,
-  { interpreter = false }: InstantiateOptions = {},
+  { engine }: InstantiateOptions = {},
 ): WasmInstance {
   const { executable } = prepared;
   if (executable.linkError !== undefined) throw executable.linkError;
   for (const name of executable.importedNames) {
     if (hostFunctions[name] === undefined && name !== 'gas') throw interpreterError(missingHostFunction(name));
   }
-  const compiled = interpreter ? undefined : executable.v8Module();
-  if (compiled !== undefined) {
+  const instructions = engine === undefined ? executable.interpretedInstructions() : undefined;
+  if (instructions === undefined && engine !== 'interpreter') {
     try {
-      return new V8Instance(executable, compiled, hostFunctions, executable.takeReusable());
+      const reusable = executable.takeReusable();
+      const compiled = reusable === undefined ? executable.v8Module() : undefined;
+      if (reusable !== undefined || compiled !== undefined) {
+        // A module has to run a few times, or for long, before it is needed, so it is loaded then.
+        const { V8Instance } = require('./v8Instance') as typeof import('./v8Instance');
+        return new V8Instance(executable, hostFunctions, { reusable, compiled });
+      }
     } catch (error) {
       if (!isV8Limit(error)) throw error;
     }
   }
-  // Hardly any execution needs it, so it is loaded then.
-  const { InterpreterInstance } = require('./interpreterInstance') as typeof import('./interpreterInstance');
-  return new InterpreterInstance(executable, hostFunctions);
+  return new InterpreterInstance(executable, hostFunctions, instructions);
 }

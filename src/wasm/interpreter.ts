@@ -29,6 +29,8 @@ export interface ImportedFunction {
 export interface Machine {
   /** All of the memory; another one after it has grown. */
   readonly view: DataView;
+  /** How many instructions a run may have; by default as many as it likes. */
+  readonly instructions: number | undefined;
   /** The lowest address written to. */
   lowestWrite: number;
   /** Two i32 for each global, the low half first. */
@@ -47,10 +49,13 @@ export interface Machine {
 }
 
 /** How a run ended if it did not return. */
-export type Interruption = TrapKind | 'OutOfGas';
+export type Interruption = TrapKind | 'OutOfGas' | 'TooLong';
 
 // A global is slow to look up in the contexts Jest runs tests in.
 const { min } = Math;
+
+/** So many instructions at a time are counted when there is no limit: a small integer for V8. */
+const UNLIMITED = 2 ** 30 - 1;
 
 /** End of the value stack as an index into its halves. */
 const END = 2 * VALUE_STACK_CELLS;
@@ -87,7 +92,11 @@ function run(machine: Machine, entry: number, wide: BigInt64Array): Interruption
   if (top > END) return 'StackOverflow';
   cells.fill(0, 0, top);
 
-  for (;;) {
+  for (let left = machine.instructions ?? UNLIMITED; ; left--) {
+    if (left === 0) {
+      if (machine.instructions !== undefined) return 'TooLong';
+      left = UNLIMITED;
+    }
     const instruction = code[position]!;
     const a = code[position + 1]!;
     const b = code[position + 2]!;

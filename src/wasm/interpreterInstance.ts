@@ -38,11 +38,14 @@ export class InterpreterInstance implements WasmInstance, Machine {
   #bytes: Uint8Array;
   #view: DataView;
   lowestWrite: number;
+  readonly instructions: number | undefined;
   /** Negative when gas has run out. */
   #counter = 0;
   #reserve = 0n;
 
-  constructor(executable: Executable, hostFunctions: HostFunctions) {
+  /** @param instructions how many of them a run may have */
+  constructor(executable: Executable, hostFunctions: HostFunctions, instructions?: number) {
+    this.instructions = instructions;
     const { module } = executable;
     const { initial, maximum } = memoryLimits(module)!;
     this.#executable = executable;
@@ -161,6 +164,10 @@ export class InterpreterInstance implements WasmInstance, Machine {
     }
     if (interruption === undefined) return { _tag: 'Returned' };
     if (interruption === 'OutOfGas') return { _tag: 'OutOfGas' };
+    if (interruption === 'TooLong') {
+      this.#executable.noteTooLong();
+      return { _tag: 'TooLong' };
+    }
     return { _tag: 'Trap', kind: interruption, message: trapMessage(interruption) };
   }
 }

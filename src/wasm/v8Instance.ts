@@ -37,14 +37,16 @@ export class V8Instance implements WasmInstance {
   #reserve = 0n;
 
   /**
-   * @param reusable an instance to use in place of a new one
+   * @param source an instance to use again, or the module to make one of
    * @throws RangeError when V8 finds no room for the memory
    */
   constructor(
     executable: Executable,
-    compiled: WebAssembly.Module,
     hostFunctions: HostFunctions,
-    reusable: ReusableInstance | undefined,
+    {
+      reusable,
+      compiled,
+    }: { readonly reusable: ReusableInstance | undefined; readonly compiled: WebAssembly.Module | undefined },
   ) {
     const env: Record<string, HostFunctions[string]> = {};
     for (const name of executable.importedNames) env[name] = hostFunctions[name]!;
@@ -52,7 +54,7 @@ export class V8Instance implements WasmInstance {
       if (!this.chargeGas(amount >>> 0)) throw OUT_OF_GAS;
     };
     reusable?.begin(executable.importedNames, env);
-    const exported = reusable?.exports ?? new WebAssembly.Instance(compiled, { env }).exports;
+    const exported = reusable?.exports ?? new WebAssembly.Instance(compiled!, { env }).exports;
     this.#executable = executable;
     this.#reusable = reusable;
     this.#limit = reusable === undefined ? undefined : exported[LOWERED_EXPORTS.limit];

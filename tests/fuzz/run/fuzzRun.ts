@@ -10,7 +10,7 @@
  * @module
  */
 import { DEFAULT_WASM_CONFIG, type WasmConfig } from '../../../src/config/wasmConfig';
-import { REUSE } from '../../../src/wasm/executable';
+import { TIERS } from '../../../src/wasm/executable';
 import { type EngineRun, prepareCase, type RunResult, runCase } from '../../unit/wasm/runCase';
 import { runOnOracle } from './oracle';
 import { Random } from './random';
@@ -55,7 +55,7 @@ function main(): void {
         cases++;
         for (const way of ['v8', 'v8, in a used instance', 'interpreter']) {
           const interpreter = way === 'interpreter';
-          REUSE.afterRuns = way === 'v8' ? Number.POSITIVE_INFINITY : 0;
+          TIERS.afterRuns = way === 'v8' ? Number.POSITIVE_INFINITY : 0;
           const run = runCase(prepared, limit, interpreter);
           if (run.engine === 'v8') onV8++;
           if (run.hostLimit && !interpreter) {

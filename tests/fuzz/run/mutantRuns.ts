@@ -10,7 +10,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { DEFAULT_WASM_CONFIG } from '../../../src/config/wasmConfig';
-import { REUSE } from '../../../src/wasm/executable';
+import { TIERS } from '../../../src/wasm/executable';
 import { HOST_SIGNATURES } from '../../../src/wasm/hostSignatures';
 import type { HostFunctions, WasmInstance } from '../../../src/wasm/instance';
 import { instantiate } from '../../../src/wasm/instantiate';
@@ -41,7 +41,7 @@ function run(prepared: PreparedModule, exportName: string, interpreter: boolean)
     ]),
   );
   try {
-    instance = instantiate(prepared, host, { interpreter });
+    instance = instantiate(prepared, host, { engine: interpreter ? 'interpreter' : 'v8' });
   } catch (error) {
     if (!isWasmError(error)) throw error;
     return { engine: 'none', end: error.message, gas: 0n, memory: undefined };
@@ -85,8 +85,8 @@ function main(): void {
     });
     const exportName = functions[random(functions.length + 1)]?.field ?? 'call';
     // In a new instance, or in one that has served, which then has the memory of its last run.
-    REUSE.afterRuns = random(2) === 0 ? 0 : Number.POSITIVE_INFINITY;
-    if (REUSE.afterRuns === 0) run(prepared, exportName, false);
+    TIERS.afterRuns = random(2) === 0 ? 0 : Number.POSITIVE_INFINITY;
+    if (TIERS.afterRuns === 0) run(prepared, exportName, false);
     const first = run(prepared, exportName, false);
     if (first.engine === 'none') counts.notLinked++;
     else if (first.engine === 'v8') counts.onV8++;

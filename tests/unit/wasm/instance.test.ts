@@ -36,7 +36,7 @@ function name(text: string): number[] {
 
 function newInstance(interpreter: boolean, host: HostFunctions[string] = () => undefined): WasmInstance {
   const prepared = loadStored(CONTRACT, DEFAULT_WASM_CONFIG);
-  return instantiate(prepared, { casper_revert: host }, { interpreter });
+  return instantiate(prepared, { casper_revert: host }, { engine: interpreter ? 'interpreter' : 'v8' });
 }
 
 describe.each([

@@ -17,7 +17,7 @@ describe.each([false, true])('instantiating, interpreter: %s', (interpreter) => 
   test.each(modules.map((module) => [module.name, module] as const))('%s', (_, { bytes, error }) => {
     const run = () => {
       const prepared = prepareSession(Buffer.from(bytes, 'base64'), DEFAULT_WASM_CONFIG);
-      return instantiate(prepared, ALL_FUNCTIONS, { interpreter });
+      return instantiate(prepared, ALL_FUNCTIONS, { engine: interpreter ? 'interpreter' : 'v8' });
     };
     if (error === null) expect(run().invoke('call')).toEqual({ _tag: 'Returned' });
     else expect(run).toThrow(expect.objectContaining({ _tag: 'WasmError', message: error }));

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { DEFAULT_WASM_CONFIG } from '../../../src/config/wasmConfig';
-import { REUSE } from '../../../src/wasm/executable';
+import { TIERS } from '../../../src/wasm/executable';
 import type { HostFunctions, Outcome, WasmInstance } from '../../../src/wasm/instance';
 import { instantiate } from '../../../src/wasm/instantiate';
 import { type PreparedModule, prepareSession } from '../../../src/wasm/prepare';
@@ -42,9 +42,9 @@ const DO = {
   loadBeyond: 9,
 } as const;
 
-const { afterRuns } = REUSE;
+const { afterRuns } = TIERS;
 afterAll(() => {
-  REUSE.afterRuns = afterRuns;
+  TIERS.afterRuns = afterRuns;
 });
 
 describe('an instance that serves again', () => {
@@ -57,7 +57,7 @@ describe('an instance that serves again', () => {
   });
 
   beforeEach(() => {
-    REUSE.afterRuns = 0;
+    TIERS.afterRuns = 0;
     // A module of its own for each test: no instance of another waits for it.
     const own = PROBE.replace('(i64.const 7))', `(i64.const 7)) (global i32 (i32.const ${seed++}))`);
     prepared = prepareSession(fromText(wabt, own), DEFAULT_WASM_CONFIG);
@@ -73,7 +73,7 @@ describe('an instance that serves again', () => {
         told = value;
       },
     };
-    const instance = instantiate(prepared, host);
+    const instance = instantiate(prepared, host, { engine: 'v8' });
     instance.setGasRemaining(10n ** 12n);
     const does = (what: number, at = 0): number | Outcome => {
       asked = [what, at];
@@ -179,10 +179,10 @@ describe('an instance that serves again', () => {
 
   test('is not made of a module whose run took long', () => {
     const first = begin();
-    const { maxGas } = REUSE;
-    REUSE.maxGas = 0n;
+    const { maxGas } = TIERS;
+    TIERS.maxGas = 0n;
     first.does(DO.size);
-    REUSE.maxGas = maxGas;
+    TIERS.maxGas = maxGas;
     const { buffer } = first.instance.memory();
     first.instance.release();
     expect(begin().instance.memory().buffer).not.toBe(buffer);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { DEFAULT_WASM_CONFIG } from '../../../src/config/wasmConfig';
-import { REUSE } from '../../../src/wasm/executable';
+import { TIERS } from '../../../src/wasm/executable';
 import type { RecordedModule } from '../../fuzz/run/recordRuns';
 import { type EngineRun, prepareCase, type RunResult, runCase } from './runCase';
 
@@ -17,15 +17,15 @@ function comparable(run: RunResult | EngineRun): RunResult {
   return { gas, memory: isLost ? null : memory, error };
 }
 
-const { afterRuns } = REUSE;
+const tiers = { ...TIERS };
 afterEach(() => {
-  REUSE.afterRuns = afterRuns;
+  Object.assign(TIERS, tiers);
 });
 
 describe.each(['v8', 'v8, in used instances', 'interpreter'] as const)('on %s', (engine) => {
   const interpreter = engine === 'interpreter';
   beforeEach(() => {
-    REUSE.afterRuns = engine === 'v8' ? Number.POSITIVE_INFINITY : 0;
+    TIERS.afterRuns = engine === 'v8' ? Number.POSITIVE_INFINITY : 0;
   });
 
   test.each(modules.map((module) => [module.name, module] as const))('%s', (_, module) => {

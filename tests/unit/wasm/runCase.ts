@@ -50,7 +50,7 @@ export function runCase(prepared: Prepared, limit: bigint, interpreter: boolean)
   let instance: WasmInstance | undefined;
   const host = hostFunctions(() => instance!);
   try {
-    instance = instantiate(prepared, host, { interpreter });
+    instance = instantiate(prepared, host, { engine: interpreter ? 'interpreter' : 'v8' });
   } catch (error) {
     return { ...refused(error), engine: 'none', hostLimit: false };
   }
@@ -96,6 +96,8 @@ function errorText(outcome: Outcome): string | null {
       return outcome.message;
     case 'OutOfGas':
       return 'Out of gas error';
+    case 'TooLong':
+      return 'too long';
     case 'HostLimit':
       return 'host limit';
     case 'HostTrap':
