@@ -3,8 +3,9 @@
  *
  * @module
  */
+import { type BodyReader, CodeReader } from './bodyReader';
 import { addedCode, writeInstrumented } from './instrumentedCode';
-import type { BranchTable, Code, LocalGroups, WasmModule } from './module';
+import type { BranchTable, LocalGroups, WasmModule } from './module';
 
 /** Takes instructions one by one, in the form of `Code`. */
 export interface InstructionWriter {
@@ -14,6 +15,7 @@ export interface InstructionWriter {
 /** See the module. */
 export interface Bodies {
   readonly count: number;
+  /** Of the body that is being written. */
   readonly branchTables: readonly BranchTable[];
   locals(body: number): LocalGroups;
   /** Hands over the instructions of a body. */
@@ -23,39 +25,38 @@ export interface Bodies {
 /** The bodies of a module. Of one that was instrumented here they are put together while they are read. */
 export function bodiesOf(module: WasmModule): Bodies {
   const { metering } = module;
-  if (metering === undefined) return new WrittenBodies(module.code);
-  const { code } = metering;
-  const added = new WrittenBodies(addedCode(module, metering));
-  const original = code.locals.length;
+  if (metering === undefined) return new ReadBodies(module.bodies ?? new CodeReader(module.code));
+  const { bodies } = metering;
+  const added = new ReadBodies(new CodeReader(addedCode(module, metering)));
   return {
-    count: original + added.count,
-    branchTables: code.branchTables,
-    locals: (body) => (body < original ? code.locals[body]! : added.locals(body - original)),
+    count: bodies.count + added.count,
+    branchTables: bodies.branchTables,
+    locals: (body) => (body < bodies.count ? bodies.locals(body) : added.locals(body - bodies.count)),
     write(body, writer) {
-      if (body < original) writeInstrumented(writer, metering, body);
-      else added.write(body - original, writer);
+      if (body < bodies.count) writeInstrumented(writer, metering, body);
+      else added.write(body - bodies.count, writer);
     },
   };
 }
 
-class WrittenBodies implements Bodies {
+class ReadBodies implements Bodies {
   readonly count: number;
   readonly branchTables: readonly BranchTable[];
-  readonly #code: Code;
+  readonly #reader: BodyReader;
 
-  constructor(code: Code) {
-    this.#code = code;
-    this.count = code.locals.length;
-    this.branchTables = code.branchTables;
+  constructor(reader: BodyReader) {
+    this.#reader = reader;
+    this.count = reader.count;
+    this.branchTables = reader.branchTables;
   }
 
   locals(body: number): LocalGroups {
-    return this.#code.locals[body]!;
+    return this.#reader.locals(body);
   }
 
   write(body: number, writer: InstructionWriter): void {
-    const { opcodes, first, second, starts } = this.#code;
-    const end = starts[body + 1]!;
-    for (let i = starts[body]!; i < end; i++) writer.write(opcodes[i]!, first[i]!, second[i]!);
+    const { code, start, end } = this.#reader.read(body);
+    const { opcodes, first, second } = code;
+    for (let i = start; i < end; i++) writer.write(opcodes[i]!, first[i]!, second[i]!);
   }
 }

@@ -5,7 +5,8 @@
  *
  * @module
  */
-import { importedFunctionTypes, type Limits, type WasmModule } from './module';
+import { type Body, CodeReader } from './bodyReader';
+import { importedFunctionTypes, type Limits, type ModuleWithoutCode, type WasmModule } from './module';
 import { preparationError, wasmValidationError } from './wasmError';
 
 /** Source: `DEFAULT_MAX_TABLE_SIZE`, elements. */
@@ -26,10 +27,49 @@ export const GAS_FUNCTION = 'gas';
  * rule broken.
  */
 export function checkModule(module: WasmModule): WasmModule {
+  const bodies = new CodeReader(module.code);
+  const limits = codeLimits(module);
+  checkReferences(module, () => {
+    for (let body = 0; body < bodies.count; body++) checkBodyReferences(bodies.read(body), limits);
+  });
+  const tables = checkSections(module, () => {
+    for (let body = 0; body < bodies.count; body++) checkBranchTables(bodies.read(body));
+  });
+  return tables === module.tables ? module : { ...module, tables };
+}
+
+/** As {@link checkModule} for all but the code, of which {@link checkBody} has to check each body. */
+export function checkOutline(module: ModuleWithoutCode): ModuleWithoutCode {
   checkReferences(module);
+  const tables = checkSections(module);
+  return tables === module.tables ? module : { ...module, tables };
+}
+
+/** As {@link checkModule} for a function body. */
+export function checkBody(body: Body, limits: CodeLimits): void {
+  checkBodyReferences(body, limits);
+  checkBranchTables(body);
+}
+
+/** How many functions and globals (without imported ones) code may refer to. */
+export interface CodeLimits {
+  readonly functionCount: number;
+  readonly globalCount: number;
+}
+
+/** Of a module. */
+export function codeLimits(module: ModuleWithoutCode): CodeLimits {
+  return {
+    functionCount: importedFunctionTypes(module).length + module.functions.length,
+    globalCount: module.globals.length,
+  };
+}
+
+/** @returns the tables, with a maximum */
+function checkSections(module: ModuleWithoutCode, checkBranches?: () => void): readonly Limits[] {
   if (module.memories.length === 0) throw preparationError('Memory section should exist');
   const tables = checkTables(module.tables);
-  checkBranchTables(module);
+  checkBranches?.();
   if (module.globals.length > MAX_GLOBALS) {
     throw wasmValidationError(
       `declared number of globals (${module.globals.length}) exceeds allowed limit of ${MAX_GLOBALS}`,
@@ -45,16 +85,15 @@ export function checkModule(module: WasmModule): WasmModule {
   if (module.imports.some((entry) => entry.module === GAS_MODULE && entry.field === GAS_FUNCTION)) {
     throw wasmValidationError('module imports a non-existent function');
   }
-  return tables === module.tables ? module : { ...module, tables };
+  return tables;
 }
 
 /** Every type and function index, and every global index in code, must exist. Global imports do not count as globals here. */
-function checkReferences(module: WasmModule): void {
-  const typeIndices = [...importedFunctionTypes(module), ...module.functions];
-  for (const index of typeIndices) {
-    if (index >= module.types.length) throw wasmValidationError(`missing type index ${index}`);
+function checkReferences(module: ModuleWithoutCode, checkCode?: () => void): void {
+  for (const typeIndex of [...importedFunctionTypes(module), ...module.functions]) {
+    if (typeIndex >= module.types.length) throw wasmValidationError(`missing type index ${typeIndex}`);
   }
-  const functionCount = typeIndices.length;
+  const { functionCount } = codeLimits(module);
   const checkFunction = (index: number): void => {
     if (index >= functionCount) throw wasmValidationError(`missing function index ${index}`);
   };
@@ -62,14 +101,13 @@ function checkReferences(module: WasmModule): void {
   for (const { kind, index } of module.exports) {
     if (kind === 'function') checkFunction(index);
   }
-  checkCodeReferences(module, functionCount);
+  checkCode?.();
   for (const { members } of module.elements) members.forEach(checkFunction);
 }
 
-function checkCodeReferences(module: WasmModule, functionCount: number): void {
-  const { opcodes, first } = module.code;
-  const globalCount = module.globals.length;
-  for (let i = 0; i < opcodes.length; i++) {
+function checkBodyReferences({ code, start, end }: Body, { functionCount, globalCount }: CodeLimits): void {
+  const { opcodes, first } = code;
+  for (let i = start; i < end; i++) {
     const opcode = opcodes[i]!;
     if (opcode < 0x10 || opcode > 0x24) continue;
     const index = first[i]! >>> 0;
@@ -98,10 +136,10 @@ function checkTables(tables: readonly Limits[]): readonly Limits[] {
 }
 
 /** Only those in function bodies are limited. */
-function checkBranchTables(module: WasmModule): void {
-  const { opcodes, first, branchTables } = module.code;
+function checkBranchTables({ code, start, end }: Body): void {
+  const { opcodes, first, branchTables } = code;
   if (branchTables.every(({ targets }) => targets.length <= MAX_BRANCH_TABLE_SIZE)) return;
-  for (let i = 0; i < opcodes.length; i++) {
+  for (let i = start; i < end; i++) {
     if (opcodes[i] !== 0x0e /* BrTable */) continue;
     const size = branchTables[first[i]!]!.targets.length;
     if (size > MAX_BRANCH_TABLE_SIZE) {

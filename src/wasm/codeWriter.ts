@@ -3,27 +3,35 @@
  *
  * @module
  */
+import { enlarged } from './enlarged';
 import type { BranchTable, Code, LocalGroups } from './module';
 
-/** The caller says beforehand how many instructions there will be. */
+/** See the module. */
 export class CodeWriter {
-  readonly #opcodes: Uint8Array;
-  readonly #first: Int32Array;
-  readonly #second: Int32Array;
+  #opcodes = new Uint8Array(1024);
+  #first = new Int32Array(1024);
+  #second = new Int32Array(1024);
+  #length = 0;
   readonly #starts: number[] = [0];
   readonly #locals: LocalGroups[] = [];
-  #length = 0;
+  readonly #branchTables: BranchTable[] = [];
+  #given: readonly BranchTable[] = [];
 
-  constructor(length: number) {
-    this.#opcodes = new Uint8Array(length);
-    this.#first = new Int32Array(length);
-    this.#second = new Int32Array(length);
+  /** Writes what refers to these branch tables from now on. */
+  withBranchTables(branchTables: readonly BranchTable[]): this {
+    this.#given = branchTables;
+    return this;
   }
 
   write(opcode: number, first = 0, second = 0): void {
     const position = this.#length++;
+    if (position === this.#opcodes.length) {
+      this.#opcodes = enlarged(this.#opcodes);
+      this.#first = enlarged(this.#first);
+      this.#second = enlarged(this.#second);
+    }
     this.#opcodes[position] = opcode;
-    this.#first[position] = first;
+    this.#first[position] = opcode === 0x0e /* BrTable */ ? this.#branchTables.push(this.#given[first]!) - 1 : first;
     this.#second[position] = second;
   }
 
@@ -33,14 +41,14 @@ export class CodeWriter {
     this.#locals.push(locals);
   }
 
-  finish(branchTables: readonly BranchTable[]): Code {
+  finish(): Code {
     return {
-      opcodes: this.#opcodes,
-      first: this.#first,
-      second: this.#second,
+      opcodes: this.#opcodes.slice(0, this.#length),
+      first: this.#first.slice(0, this.#length),
+      second: this.#second.slice(0, this.#length),
       starts: this.#starts,
       locals: this.#locals,
-      branchTables,
+      branchTables: this.#branchTables,
     };
   }
 }

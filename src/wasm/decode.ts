@@ -5,6 +5,7 @@
  *
  * @module
  */
+import { type BodyReader, BytesReader } from './bodyReader';
 import { decodeCode, decodeInitExpression, emptyCode, readValueType } from './decodeCode';
 import {
   type BranchTable,
@@ -18,6 +19,7 @@ import {
   type GlobalType,
   type Import,
   type Limits,
+  type ModuleWithoutCode,
   type OtherSection,
   SECTION,
   type WasmModule,
@@ -26,6 +28,8 @@ import { DecodeError, INVALID_DATA, UNEXPECTED_END, WasmReader } from './wasmRea
 
 /** casper-wasm's text for a function type with several results. */
 export const MULTI_VALUE_DISABLED = 'Enable the multi_value feature to deserialize more than one function result';
+
+const BODY_COUNT = 'Number of function body entries and signatures does not match';
 
 /** The place of each section id in the order that casper-wasm wants; 0 for custom sections, which may stand anywhere. */
 const SECTION_ORDER = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 10];
@@ -37,8 +41,23 @@ export function decode(bytes: Uint8Array): WasmModule {
   return new ModuleDecoder(new WasmReader(bytes)).decode();
 }
 
+/** A module whose bodies have not been looked at. */
+export interface Outline {
+  readonly module: ModuleWithoutCode;
+  readonly bodies: BodyReader;
+}
+
+/** Decodes all of a module but its bodies, of which it only sees to it that there are as many as functions. Throws {@link DecodeError}. */
+export function decodeOutline(bytes: Uint8Array): Outline {
+  return new ModuleDecoder(new WasmReader(bytes)).decodeOutline();
+}
+
 class ModuleDecoder {
   readonly #reader: WasmReader;
+  #skipsCode = false;
+  /** Where the content of the code section is that was skipped. */
+  #codeStart = 0;
+  #codeEnd = 0;
   readonly #branchTables: BranchTable[] = [];
   #types: FunctionType[] = [];
   #imports: Import[] = [];
@@ -63,9 +82,22 @@ class ModuleDecoder {
   decode(): WasmModule {
     this.#decodeHeader();
     this.#decodeSections();
-    if (this.#code.locals.length !== this.#functions.length) {
-      throw new DecodeError('Number of function body entries and signatures does not match');
-    }
+    if (this.#code.locals.length !== this.#functions.length) throw new DecodeError(BODY_COUNT);
+    return { ...this.#sectionsRead(), code: this.#code };
+  }
+
+  decodeOutline(): Outline {
+    this.#skipsCode = true;
+    this.#decodeHeader();
+    this.#decodeSections();
+    const bodies = new BytesReader(this.#reader.bytes, this.#codeStart, this.#codeEnd);
+    if (bodies.count !== this.#functions.length) throw new DecodeError(BODY_COUNT);
+    // It cannot be valid, and nobody keeps the tables for it.
+    if (this.#branchTables.length > 0) throw new DecodeError('Branch table in an initialiser');
+    return { module: this.#sectionsRead(), bodies };
+  }
+
+  #sectionsRead(): ModuleWithoutCode {
     return {
       types: this.#types,
       imports: this.#imports,
@@ -76,7 +108,6 @@ class ModuleDecoder {
       exports: this.#exports,
       start: this.#start,
       elements: this.#elements,
-      code: this.#code,
       data: this.#data,
       others: this.#others,
       sections: this.#sections,
@@ -153,7 +184,13 @@ class ModuleDecoder {
         this.#elements = reader.readList(() => this.#readElementSegment());
         break;
       case SECTION.code:
-        this.#code = decodeCode(reader, this.#branchTables);
+        if (this.#skipsCode) {
+          this.#codeStart = reader.position;
+          this.#codeEnd = reader.end;
+          reader.position = reader.end;
+        } else {
+          this.#code = decodeCode(reader, this.#branchTables);
+        }
         break;
       case SECTION.data:
         this.#data = reader.readList(() => this.#readDataSegment());

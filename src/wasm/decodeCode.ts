@@ -5,7 +5,7 @@
  *
  * @module
  */
-import type { BranchTable, Code, InitExpression, Instruction, LocalGroups, ValueType } from './module';
+import type { BranchTable, Code, InitExpression, Instruction, Instructions, LocalGroups, ValueType } from './module';
 import { IMMEDIATES_OF } from './opcodes';
 import { DecodeError, INVALID_DATA, UNEXPECTED_END, type WasmReader } from './wasmReader';
 
@@ -57,6 +57,28 @@ export function decodeCode(reader: WasmReader, branchTables: BranchTable[]): Cod
   };
 }
 
+/** Decodes one body at a time, into the room that all modules share. */
+export class BodyDecoder {
+  readonly start: number = 0;
+  end = 0;
+  readonly branchTables: BranchTable[] = [];
+
+  /** What was decoded last. Good until anything else is decoded. */
+  get code(): Instructions {
+    return { opcodes, first: firsts, second: seconds, branchTables: this.branchTables };
+  }
+
+  /** Decodes the body that takes all that is left to the reader, and returns its locals. */
+  decode(reader: WasmReader): LocalGroups {
+    reserve(reader.end - reader.position);
+    this.branchTables.length = 0;
+    const locals = decodeLocals(reader);
+    this.end = decodeInstructions(reader, 0, this.branchTables, true);
+    if (reader.position !== reader.end) throw new DecodeError(INVALID_DATA);
+    return locals;
+  }
+}
+
 /** Code of a module without a code section. */
 export function emptyCode(branchTables: BranchTable[]): Code {
   return {
@@ -93,62 +115,80 @@ function decodeInstructions(
   blocksCount: boolean,
 ): number {
   const immediatesOf = IMMEDIATES_OF;
+  const [opcodesOut, firstOut, secondOut] = [opcodes, firsts, seconds];
+  const { bytes, end } = reader;
+  // Nearly all numbers are of one byte. The reader takes over for the others, and for what can fail.
+  let at = reader.position;
   let depth = 1;
   for (let position = start; ; position++) {
-    const opcode = reader.readByte();
+    if (at >= end) throw new DecodeError(UNEXPECTED_END);
+    const opcode = bytes[at++]!;
     let first = 0;
     let second = 0;
-    switch (immediatesOf[opcode]) {
-      case 0: // none
-        if (opcode === END && --depth === 0) {
-          opcodes[position] = opcode;
-          firsts[position] = 0;
-          seconds[position] = 0;
-          return position + 1;
-        }
-        break;
-      case 1: // index
-        first = reader.readU32();
-        break;
-      case 2: // blockType
-        first = readBlockType(reader);
-        if (blocksCount) depth++;
-        break;
-      case 3: // memory
-        first = reader.readU32();
-        second = reader.readU32();
-        break;
-      case 4: // i32
-        first = reader.readI32();
-        break;
-      case 5: // i64
-        first = reader.readI64();
-        second = reader.high;
-        break;
-      case 6: // f32
-        first = reader.readFixed32();
-        break;
-      case 7: // f64
-        if (reader.end - reader.position < 8) throw new DecodeError(UNEXPECTED_END);
-        first = reader.readFixed32();
-        second = reader.readFixed32();
-        break;
-      case 8: // branchTable
-        first = branchTables.push(readBranchTable(reader)) - 1;
-        break;
-      case 9: // callIndirect
-        first = reader.readU32();
-        second = reader.readTableIndex();
-        break;
-      case 10: // reserved
-        readReserved(reader);
-        break;
-      default:
-        throw new DecodeError(`Unknown opcode ${opcode}`, opcode);
+    const immediates = immediatesOf[opcode]!;
+    if (immediates === 0 /* none */) {
+      if (opcode === END && --depth === 0) {
+        opcodesOut[position] = opcode;
+        firstOut[position] = 0;
+        secondOut[position] = 0;
+        reader.position = at;
+        return position + 1;
+      }
+    } else if (immediates === 1 /* index */ && at < end && bytes[at]! < 0x80) {
+      first = bytes[at++]!;
+    } else if (immediates === 3 /* memory */ && at + 1 < end && bytes[at]! < 0x80 && bytes[at + 1]! < 0x80) {
+      first = bytes[at]!;
+      second = bytes[at + 1]!;
+      at += 2;
+    } else if (immediates === 4 /* i32 */ && at < end && bytes[at]! < 0x80) {
+      first = (bytes[at++]! << 25) >> 25;
+    } else {
+      reader.position = at;
+      switch (immediates) {
+        case 1: // index
+          first = reader.readU32();
+          break;
+        case 2: // blockType
+          first = readBlockType(reader);
+          if (blocksCount) depth++;
+          break;
+        case 3: // memory
+          first = reader.readU32();
+          second = reader.readU32();
+          break;
+        case 4: // i32
+          first = reader.readI32();
+          break;
+        case 5: // i64
+          first = reader.readI64();
+          second = reader.high;
+          break;
+        case 6: // f32
+          first = reader.readFixed32();
+          break;
+        case 7: // f64
+          if (reader.end - reader.position < 8) throw new DecodeError(UNEXPECTED_END);
+          first = reader.readFixed32();
+          second = reader.readFixed32();
+          break;
+        case 8: // branchTable
+          first = branchTables.push(readBranchTable(reader)) - 1;
+          break;
+        case 9: // callIndirect
+          first = reader.readU32();
+          second = reader.readTableIndex();
+          break;
+        case 10: // reserved
+          readReserved(reader);
+          break;
+        default:
+          throw new DecodeError(`Unknown opcode ${opcode}`, opcode);
+      }
+      at = reader.position;
     }
-    opcodes[position] = opcode;
-    firsts[position] = first;
-    seconds[position] = second;
+    opcodesOut[position] = opcode;
+    firstOut[position] = first;
+    secondOut[position] = second;
   }
 }
 

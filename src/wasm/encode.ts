@@ -11,11 +11,11 @@ import {
   type Import,
   type InitExpression,
   type Limits,
+  type ModuleWithoutCode,
   type OtherSection,
   SECTION,
   type WasmModule,
 } from './module';
-import type { ModuleWithoutCode } from './rebuild';
 import { WasmWriter } from './wasmWriter';
 
 const EXTERNAL_CODES = { function: 0, table: 1, memory: 2, global: 3 } as const;

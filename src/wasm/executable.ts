@@ -30,11 +30,10 @@ export const TIERS: { interpretedRuns: number; afterRuns: number; maxGas: bigint
 };
 
 /**
- * Instructions that a run on the interpreter may have, and more for each of the module. What is lost when they are used up, and V8 begins
+ * Instructions that a run on the interpreter may have, and one more for each byte of code. What is lost when they are used up, and V8 begins
  * again, is a fraction of what it takes to compile the module.
  */
-const INTERPRETED_INSTRUCTIONS = 16_000;
-const INTERPRETED_INSTRUCTIONS_EACH = 2;
+const INTERPRETED_INSTRUCTIONS = 3000;
 
 /** What may be known of a module. */
 export interface ExecutableOptions {
@@ -85,8 +84,7 @@ export class Executable {
   interpretedInstructions(): number | undefined {
     if (this.#isLong || this.#runs >= TIERS.interpretedRuns) return undefined;
     this.#runs += 1;
-    const { code } = this.module.metering ?? this.module;
-    return INTERPRETED_INSTRUCTIONS + INTERPRETED_INSTRUCTIONS_EACH * code.opcodes.length;
+    return INTERPRETED_INSTRUCTIONS + this.program().size;
   }
 
   /** Is told that they were not enough. */

@@ -5,14 +5,14 @@
  *
  * @module
  */
-import type { Import, WasmModule } from './module';
+import type { Import, ModuleWithoutCode } from './module';
 import { rebuild } from './rebuild';
 
 /**
  * Turns the last memory of the module into the import `env.memory`, with `maxMemory` pages where it names no maximum. Further memories
  * stay, for validation to refuse. The module must have a memory.
  */
-export function externalizeMemory(module: WasmModule, maxMemory: number): WasmModule {
+export function externalizeMemory<T extends ModuleWithoutCode>(module: T, maxMemory: number): T {
   const { initial, maximum = maxMemory } = module.memories.at(-1)!;
   const memory: Import = {
     module: 'env',

@@ -7,8 +7,8 @@
  * @module
  */
 import { GAS_FUNCTION, GAS_MODULE } from './checks';
-import { I32, type Import, importedFunctionTypes, type WasmModule } from './module';
-import { type ModuleWithoutCode, rebuild, TypeTable } from './rebuild';
+import { I32, type Import, importedFunctionTypes, type ModuleWithoutCode, withoutCode } from './module';
+import { rebuild, TypeTable } from './rebuild';
 
 /** A module that imports `gas`. */
 export interface PayingModule {
@@ -17,8 +17,11 @@ export interface PayingModule {
   readonly growFunction: number | undefined;
 }
 
-/** @param growCost gas of a page; for free pages `memory.grow` stays as it is */
-export function injectGas(module: WasmModule, growCost: number): PayingModule {
+/**
+ * @param growCost gas of a page; for free pages `memory.grow` stays as it is
+ * @param growsMemory whether there is one
+ */
+export function injectGas(module: ModuleWithoutCode, growCost: number, growsMemory: boolean): PayingModule {
   const types = new TypeTable(module.types);
   const gasType = types.indexOf({ params: [I32], result: undefined });
   const gasImport: Import = {
@@ -30,13 +33,12 @@ export function injectGas(module: WasmModule, growCost: number): PayingModule {
   const gasFunction = importedFunctionTypes(module).length;
   const moved = (index: number): number => (index >= gasFunction ? index + 1 : index);
 
-  const grows = growCost > 0 && module.code.opcodes.includes(0x40 /* GrowMemory */);
+  const grows = growCost > 0 && growsMemory;
   const functions = module.functions.slice();
   if (grows) functions.push(types.indexOf({ params: [I32], result: I32 }));
 
-  const { code: _, ...rest } = module;
   const paying = rebuild({
-    ...rest,
+    ...withoutCode(module),
     types: types.types,
     imports: [...module.imports, gasImport],
     functions,

@@ -5,7 +5,7 @@
  *
  * @module
  */
-import type { Code } from './module';
+import type { Instructions } from './module';
 
 /** A call in the limiter's sequence. */
 export interface Guard {
@@ -27,7 +27,7 @@ const GUARDED_CALL: readonly number[] = [
 export const GUARDED_CALL_LENGTH: number = GUARDED_CALL.length;
 
 /** The guard of the call at `index`, if it has one. */
-export function guardOfCall({ opcodes, first }: Code, index: number): Guard | undefined {
+export function guardOfCall({ opcodes, first }: Instructions, index: number): Guard | undefined {
   for (let k = 0; k < GUARDED_CALL.length; k++) {
     if (opcodes[index + k - GUARD_LENGTH] !== GUARDED_CALL[k]) return undefined;
   }

@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { type Code, F32, F64, I32, I64, NO_RESULT } from './module';
+import { F32, F64, I32, I64, type Instructions, NO_RESULT } from './module';
 import { IMMEDIATES, IMMEDIATES_OF, OPCODE_NAMES } from './opcodes';
 
 const VALUE_TYPE_NAMES: { readonly [type: number]: string } = {
@@ -26,7 +26,7 @@ export function blockTypeText(type: number): string {
 }
 
 /** An instruction of a module's code, for example `I32Load(2, 16)`. */
-export function instructionText(code: Code, position: number): string {
+export function instructionText(code: Instructions, position: number): string {
   const opcode = code.opcodes[position]!;
   const name = OPCODE_NAMES[opcode]!;
   const first = code.first[position]!;

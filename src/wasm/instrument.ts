@@ -4,62 +4,65 @@
  *
  * @module
  */
-import { injectGas } from './gasInjection';
+import type { BodyReader } from './bodyReader';
+import type { PayingModule } from './gasInjection';
 import { instrumentedCode } from './instrumentedCode';
-import { findCharges } from './meteredBlocks';
 import type { Metering } from './metering';
-import type { Code, WasmModule } from './module';
-import { opcodePrices } from './opcodes';
-import type { PreparationConfig } from './preprocess';
-import type { ModuleWithoutCode } from './rebuild';
-import { GUARD_OPERANDS, measureFunctions } from './stackHeight';
+import { type ModuleWithoutCode, type WasmModule, withLazyCode } from './module';
+import type { OpcodePrices } from './opcodes';
+import type { References } from './references';
 import { limitStack, stackCosts } from './stackLimiter';
+
+/** What has been found out about the functions of a module, and what has to be done to it. */
+export interface Instrumentation {
+  readonly bodies: BodyReader;
+  readonly references?: References;
+  readonly paying: PayingModule;
+  readonly prices: OpcodePrices;
+  /** By function, as the stack limiter reckons them. */
+  readonly heights: Uint32Array;
+  /** By function the most operands that it has, charges included, if the code was found valid. */
+  readonly operandHeights: Int32Array | undefined;
+  readonly stackLimit: number;
+}
+
+/** Operands that the limiter's sequence puts on top of those that are there. */
+export const GUARD_OPERANDS = 2;
 
 /**
  * The code of the result is written when it is first asked for: to link it, or to run a few of its functions, `metering` is enough.
  *
- * Throws `WasmError` of stage `preparation` if an opcode has no price, a cost is no u32 or the height of a function cannot be.
+ * Throws `WasmError` of stage `preparation` if the cost of a function is no u32.
  */
-export function instrument(module: WasmModule, { opcodeCosts, maxStackHeight }: PreparationConfig): WasmModule {
-  const charges = findCharges(module.code, opcodePrices(opcodeCosts));
-  const { module: paying, gasFunction, growFunction } = injectGas(module, opcodeCosts.growMemory);
-  const measured = measureFunctions(module, paying.types, charges);
-  const costs = stackCosts(module.code, measured.heights, gasFunction, growFunction !== undefined);
-  const { module: limited, thunks } = limitStack(paying, costs);
+export function instrument(
+  module: ModuleWithoutCode,
+  { bodies, references, paying, prices, heights, operandHeights, stackLimit }: Instrumentation,
+): WasmModule {
+  const { gasFunction, growFunction } = paying;
+  const costs = stackCosts(bodies, heights, gasFunction, growFunction !== undefined);
+  const { module: limited, thunks } = limitStack(paying.module, costs);
   const metering: Metering = {
-    code: module.code,
-    charges,
+    bodies,
+    references,
+    prices,
     gasFunction,
     growFunction,
-    growCost: opcodeCosts.growMemory,
+    growCost: prices.costs.growMemory,
     stackCosts: costs,
-    stackLimit: maxStackHeight,
+    stackLimit,
     heightGlobal: module.globals.length,
     thunks,
-    operandHeights: withAddedFunctions(measured.operandHeights, limited),
   };
-  let code: Code | undefined;
-  return {
-    ...limited,
+  return withLazyCode(limited, () => instrumentedCode(limited, metering), {
     metering,
-    get code() {
-      code ??= instrumentedCode(limited, metering);
-      return code;
-    },
-  };
+    operandHeights: operandHeights && instrumentedHeights(operandHeights, limited),
+  });
 }
 
-/** Adds the heights of the functions that instrumenting adds: they hold their parameters or result under those of the limiter. */
-function withAddedFunctions(
-  heights: Int32Array | undefined,
-  { types, functions }: ModuleWithoutCode,
-): Int32Array | undefined {
-  if (heights === undefined) return undefined;
-  const all = new Int32Array(functions.length);
-  all.set(heights);
-  for (let body = heights.length; body < all.length; body++) {
-    const { params, result } = types[functions[body]!]!;
-    all[body] = Math.max(params.length, result === undefined ? 0 : 1) + GUARD_OPERANDS;
-  }
-  return all;
+/** Adds what instrumenting adds: the limiter's operands, and functions that hold their parameters or result under them. */
+function instrumentedHeights(heights: Int32Array, { types, functions }: ModuleWithoutCode): Int32Array {
+  return Int32Array.from(functions, (typeIndex, body) => {
+    const { params, result } = types[typeIndex]!;
+    return (heights[body] ?? Math.max(params.length, result === undefined ? 0 : 1)) + GUARD_OPERANDS;
+  });
 }

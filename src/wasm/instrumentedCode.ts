@@ -8,52 +8,27 @@
  */
 import type { InstructionWriter } from './bodies';
 import { CodeWriter } from './codeWriter';
-import { GUARDED_CALL_LENGTH } from './guardedCall';
+import { chargesOf } from './meteredBlocks';
 import type { Metering } from './metering';
-import { type Code, importedFunctionTypes, NO_RESULT } from './module';
-import type { ModuleWithoutCode } from './rebuild';
+import { type Code, importedFunctionTypes, type ModuleWithoutCode, NO_RESULT } from './module';
 
 /** The code of an instrumented module. */
 export function instrumentedCode(module: ModuleWithoutCode, metering: Metering): Code {
-  const { code } = metering;
-  const writer = new CodeWriter(instrumentedLength(metering) + addedLength(module, metering));
-  for (let body = 0; body < code.locals.length; body++) {
-    writeInstrumented(writer, metering, body);
-    writer.endBody(code.locals[body]!);
+  const { bodies } = metering;
+  const writer = new CodeWriter();
+  for (let body = 0; body < bodies.count; body++) {
+    writeInstrumented(writer.withBranchTables(bodies.branchTables), metering, body);
+    writer.endBody(bodies.locals(body));
   }
   writeAdded(writer, module, metering);
-  return writer.finish(code.branchTables);
+  return writer.finish();
 }
 
 /** The functions that instrumenting adds, alone: first what pays for memory, then the thunks. */
 export function addedCode(module: ModuleWithoutCode, metering: Metering): Code {
-  const writer = new CodeWriter(addedLength(module, metering));
+  const writer = new CodeWriter();
   writeAdded(writer, module, metering);
-  return writer.finish([]);
-}
-
-/** Instructions of the function that `memory.grow` is replaced with. */
-const GROW_FUNCTION_LENGTH = 7;
-
-function instrumentedLength({ code, charges, stackCosts, gasFunction, growFunction }: Metering): number {
-  const { opcodes, first } = code;
-  let guarded = 0;
-  for (let i = 0; i < opcodes.length; i++) {
-    const opcode = opcodes[i]!;
-    if (opcode === 0x10 /* Call */) {
-      const callee = first[i]! >>> 0;
-      if (callee >= gasFunction && stackCosts[callee + 1]! > 0) guarded++;
-    } else if (opcode === 0x40 /* GrowMemory */ && growFunction !== undefined) {
-      guarded++;
-    }
-  }
-  return opcodes.length + 2 * charges.count + (GUARDED_CALL_LENGTH - 1) * guarded;
-}
-
-function addedLength(module: ModuleWithoutCode, { thunks, growFunction }: Metering): number {
-  const parameterCounts = parameterCountsOf(module, thunks);
-  const start = growFunction === undefined ? 0 : GROW_FUNCTION_LENGTH;
-  return parameterCounts.reduce((length, count) => length + count + GUARDED_CALL_LENGTH + 1, start);
+  return writer.finish();
 }
 
 function parameterCountsOf(module: ModuleWithoutCode, functions: readonly number[]): number[] {
@@ -63,12 +38,12 @@ function parameterCountsOf(module: ModuleWithoutCode, functions: readonly number
 
 /** Hands over the instructions of a function that was there before, as instrumented. */
 export function writeInstrumented(writer: InstructionWriter, metering: Metering, body: number): void {
-  const { code, charges, gasFunction, growFunction, stackCosts } = metering;
-  const { opcodes, first, second, starts } = code;
-  const end = starts[body + 1]!;
-  const before = charges.before;
-  for (let i = starts[body]!; i < end; i++) {
-    const charge = before[i]!;
+  const { bodies, prices, gasFunction, growFunction, stackCosts } = metering;
+  const read = bodies.read(body);
+  const charges = chargesOf(read, prices);
+  const { opcodes, first, second } = read.code;
+  for (let i = read.start; i < read.end; i++) {
+    const charge = charges[i]!;
     if (charge !== 0) {
       writer.write(0x41 /* I32Const */, charge);
       writer.write(0x10 /* Call */, gasFunction);

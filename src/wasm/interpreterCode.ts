@@ -8,10 +8,12 @@
  *
  * @module
  */
+import type { Body } from './bodyReader';
 import { endOfDeadCode, type FunctionSpace } from './functionSpace';
 import { GUARD_LENGTH, GUARDED_CALL_LENGTH, type Guard, guardOfCall } from './guardedCall';
+import { chargesOf } from './meteredBlocks';
 import type { Metering } from './metering';
-import { type Code, type FunctionType, NO_RESULT } from './module';
+import { type FunctionType, type LocalGroups, NO_RESULT } from './module';
 import { POPPED, PUSHED } from './opcodes';
 import { localCount } from './stackBound';
 
@@ -44,6 +46,17 @@ const CODE = {
   leave: 0xe8,
 } as const;
 
+/** What an instruction can become at most: a charge, and a call with its guard. */
+const MOST_EACH = 4;
+
+/** Where functions are translated, one after the other. */
+let room = new Int32Array(1 << 14);
+
+function roomFor(length: number): Int32Array {
+  if (room.length < length) room = new Int32Array(length);
+  return room;
+}
+
 /** One function, ready to run. */
 export interface InterpreterFunction {
   readonly code: Int32Array;
@@ -75,10 +88,9 @@ interface Block {
 /** A function to translate. */
 export interface FunctionSource {
   readonly type: FunctionType;
-  readonly code: Code;
-  /** Index of its body in `code`. */
-  readonly body: number;
-  /** What instrumenting adds to `code`, when that is not instrumented itself. */
+  readonly locals: LocalGroups;
+  readonly body: Body;
+  /** What instrumenting adds to the body, when that is not instrumented itself. */
   readonly metering: Metering | undefined;
 }
 
@@ -88,16 +100,15 @@ export interface FunctionSource {
  * @param gasFunctions the imported functions that charge gas
  */
 export function translateFunction(
-  { type: { params, result }, code: source, body, metering }: FunctionSource,
+  { type: { params, result }, locals, body, metering }: FunctionSource,
   types: readonly FunctionType[],
   space: FunctionSpace,
   gasFunctions: ReadonlySet<number>,
 ): InterpreterFunction {
-  const { opcodes, first, second, starts, branchTables } = source;
-  const start = starts[body]!;
-  const end = starts[body + 1]!;
-  const charges = metering?.charges.before;
-  const code = new Int32Array(translatedLength(opcodes, start, end, charges));
+  const { code: source, start, end } = body;
+  const { opcodes, first, second, branchTables } = source;
+  const charges = metering && chargesOf(body, metering.prices);
+  const code = roomFor((end - start) * MOST_EACH * WIDTH);
   const branches: number[] = [];
   const blocks: Block[] = [];
   let length = 0;
@@ -254,21 +265,9 @@ export function translateFunction(
     if (!passesOn) i = endOfDeadCode(opcodes, i) - 1;
   }
   return {
-    code: code.subarray(0, length),
+    code: code.slice(0, length),
     branches: Int32Array.from(branches),
     parameters: params.length,
-    locals: localCount(source, body),
+    locals: localCount(locals),
   };
-}
-
-/** Numbers that a body takes at most. */
-function translatedLength(opcodes: Uint8Array, start: number, end: number, charges: Uint32Array | undefined): number {
-  let count = end - start;
-  if (charges !== undefined) {
-    for (let i = start; i < end; i++) {
-      if (charges[i] !== 0) count += 1;
-      if (opcodes[i] === 0x10 || opcodes[i] === 0x40) count += 2;
-    }
-  }
-  return count * WIDTH;
 }

@@ -3,11 +3,12 @@
  *
  * @module
  */
+import { type BodyReader, CodeReader } from './bodyReader';
 import { type FunctionSpace, functionSpace } from './functionSpace';
 import { addedCode } from './instrumentedCode';
 import { type FunctionSource, type InterpreterFunction, translateFunction } from './interpreterCode';
 import { gasFunctions } from './lower';
-import type { Code, WasmModule } from './module';
+import type { WasmModule } from './module';
 
 /** A module as the interpreter runs it. */
 export class InterpreterProgram {
@@ -16,13 +17,18 @@ export class InterpreterProgram {
   readonly #gasFunctions: ReadonlySet<number>;
   readonly #functions: (InterpreterFunction | undefined)[];
   /** Of a module with metering, what instrumenting adds. */
-  #added: Code | undefined;
+  #added: BodyReader | undefined;
 
   constructor(module: WasmModule) {
     this.module = module;
     this.#space = functionSpace(module);
     this.#gasFunctions = gasFunctions(module);
     this.#functions = new Array(module.functions.length);
+  }
+
+  /** How long the code of the module is. */
+  get size(): number {
+    return bodiesBefore(this.module).length;
   }
 
   /** A defined function by its index among all functions. */
@@ -40,11 +46,20 @@ export class InterpreterProgram {
     const { module } = this;
     const { metering } = module;
     const type = module.types[module.functions[body]!]!;
-    if (metering === undefined) return { type, code: module.code, body, metering };
-    const { code } = metering;
-    if (body < code.locals.length) return { type, code, body, metering };
-    this.#added ??= addedCode(module, metering);
-    return { type, code: this.#added, body: body - code.locals.length, metering: undefined };
+    let bodies = bodiesBefore(module);
+    let index = body;
+    if (metering !== undefined && body >= bodies.count) {
+      index -= bodies.count;
+      this.#added ??= new CodeReader(addedCode(module, metering));
+      bodies = this.#added;
+    }
+    const isInstrumented = bodies !== metering?.bodies;
+    return {
+      type,
+      locals: bodies.locals(index),
+      body: bodies.read(index),
+      metering: isInstrumented ? undefined : metering,
+    };
   }
 
   /** Type of a function, as the first of equal ones. */
@@ -56,4 +71,9 @@ export class InterpreterProgram {
   newGlobals(): Int32Array {
     return Int32Array.from(this.module.globals.flatMap(({ init }) => [init[0]!.first, init[0]!.second]));
   }
+}
+
+/** The bodies of a module, before they were instrumented if that is known. */
+function bodiesBefore(module: WasmModule): BodyReader {
+  return module.metering?.bodies ?? module.bodies ?? new CodeReader(module.code);
 }

@@ -6,8 +6,10 @@
  *
  * @module
  */
+
+import type { Body } from './bodyReader';
 import { enlarged } from './enlarged';
-import type { BranchTable, Code } from './module';
+import type { BranchTable, Instructions } from './module';
 import { branchTablePrice, FORBIDDEN, type OpcodePrices } from './opcodes';
 import { preparationError, type WasmError } from './wasmError';
 
@@ -16,28 +18,24 @@ export function forbiddenOperation(): WasmError {
   return preparationError('Encountered operation forbidden by gas rules. Consult instruction -> metering config map');
 }
 
-/** Where to charge how much. */
-export interface Charges {
-  /** Gas (u32) to charge before the instruction of this position; 0 for none. */
-  readonly before: Uint32Array;
-  /** How many charges there are. */
-  readonly count: number;
+/** Serves all bodies, one after the other. */
+let blockMeter: BlockMeter | undefined;
+
+/**
+ * Where a body has to charge how much: for each position the gas (u32) to charge before that instruction, 0 for none. Good until the next
+ * body is metered. Throws {@link forbiddenOperation} for opcodes without a price and costs above u32.
+ */
+export function chargesOf({ code, start, end }: Body, prices: OpcodePrices): Uint32Array {
+  blockMeter ??= new BlockMeter();
+  meterBody(blockMeter, code, start, end, prices);
+  return blockMeter.charges;
 }
 
-/** The charges of all bodies of a module. Throws {@link forbiddenOperation} for opcodes without a price and costs above u32. */
-export function findCharges(code: Code, prices: OpcodePrices): Charges {
-  const meter = new BlockMeter(new Uint32Array(code.opcodes.length));
-  for (let body = 0; body < code.locals.length; body++) {
-    meterBody(meter, code, code.starts[body]!, code.starts[body + 1]!, prices);
-  }
-  return { before: meter.charges, count: meter.count };
-}
-
-function meterBody(meter: BlockMeter, code: Code, start: number, end: number, prices: OpcodePrices): void {
+function meterBody(meter: BlockMeter, code: Instructions, start: number, end: number, prices: OpcodePrices): void {
   const { opcodes, first, branchTables } = code;
   const fixed = prices.fixed;
   const forbidden = FORBIDDEN;
-  meter.beginBody(start);
+  meter.beginBody(start, end);
   for (let i = start; i < end; i++) {
     const opcode = opcodes[i]!;
     const price = opcode === 0x0e /* BrTable */ ? tablePrice(branchTables[first[i]!]!, prices) : fixed[opcode]!;
@@ -103,8 +101,7 @@ const MAX_COST = 0xffff_ffff;
  * Parallel arrays, since there is one push and pop for every block of the contract.
  */
 class BlockMeter {
-  readonly charges: Uint32Array;
-  count = 0;
+  charges: Uint32Array = new Uint32Array(1024);
   #top = 0;
   #start = new Int32Array(1024);
   #cost = new Float64Array(1024);
@@ -112,11 +109,9 @@ class BlockMeter {
   #lowestTarget = new Int32Array(1024);
   #isLoop = new Uint8Array(1024);
 
-  constructor(charges: Uint32Array) {
-    this.charges = charges;
-  }
-
-  beginBody(start: number): void {
+  beginBody(start: number, end: number): void {
+    if (end <= this.charges.length) this.charges.fill(0, start, end);
+    else this.charges = new Uint32Array(2 * end);
     this.#top = -1;
     this.begin(start, false);
   }
@@ -154,7 +149,6 @@ class BlockMeter {
       this.#cost[top - 1] = (this.#cost[top - 1]! + cost) >>> 0;
     } else if (cost > 0) {
       this.charges[start] = cost;
-      this.count++;
     }
   }
 

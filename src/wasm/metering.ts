@@ -3,14 +3,18 @@
  *
  * @module
  */
-import type { Charges } from './meteredBlocks';
-import type { Code } from './module';
+import type { BodyReader } from './bodyReader';
+import type { OpcodePrices } from './opcodes';
+import type { References } from './references';
 
 /** The code of a module as it was, and all that makes instrumented code of it. */
 export interface Metering {
-  /** The code as it was: calls name functions by their index without `gas`. */
-  readonly code: Code;
-  readonly charges: Charges;
+  /** The functions as they were: calls name functions by their index without `gas`. */
+  readonly bodies: BodyReader;
+  /** What the functions refer to, if it was noted. */
+  readonly references: References | undefined;
+  /** What `meteredBlocks.ts` reckons charges by. */
+  readonly prices: OpcodePrices;
   /** Index of the import that charges gas; all functions from there on moved up by one. */
   readonly gasFunction: number;
   /** Index of the function that `memory.grow` is replaced with, if it is. */
@@ -24,9 +28,4 @@ export interface Metering {
   readonly heightGlobal: number;
   /** Functions that have a thunk, ascending: the thunks are the last functions, in this order. */
   readonly thunks: readonly number[];
-  /**
-   * For each function of the instrumented module the most operands it can have. `undefined` when the code did not validate as it was:
-   * then it has to be validated as instrumented, for the right text, or because only instrumenting makes it valid.
-   */
-  readonly operandHeights: Int32Array | undefined;
 }

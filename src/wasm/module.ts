@@ -27,6 +27,7 @@
  * @module
  */
 
+import type { BodyReader } from './bodyReader';
 import type { Metering } from './metering';
 
 /** A value type by its byte in the binary format. */
@@ -118,16 +119,20 @@ export interface BranchTable {
 /** Declared locals of one function as pairs: how many, of which `ValueType`. Parameters are not among them. */
 export type LocalGroups = readonly number[];
 
-/** Every function body of a module. Body `i` has the instructions `starts[i]` up to (not including) `starts[i + 1]`. */
-export interface Code {
+/** Instructions one after the other. */
+export interface Instructions {
   readonly opcodes: Uint8Array;
   readonly first: Int32Array;
   readonly second: Int32Array;
+  /** Of a whole module: shared by the bodies and by initialisers. */
+  readonly branchTables: readonly BranchTable[];
+}
+
+/** Every function body of a module. Body `i` has the instructions `starts[i]` up to (not including) `starts[i + 1]`. */
+export interface Code extends Instructions {
   /** One entry more than there are bodies. */
   readonly starts: readonly number[];
   readonly locals: readonly LocalGroups[];
-  /** Shared by the bodies and by initialisers. */
-  readonly branchTables: readonly BranchTable[];
 }
 
 /**
@@ -171,8 +176,32 @@ export interface WasmModule {
   readonly others: readonly OtherSection[];
   /** Bit `1 << id` for each section the module has: an empty section is encoded, an absent one is not. */
   readonly sections: number;
-  /** What instrumenting found out, of a module that was instrumented here and not changed since. */
+  /** For each defined function a number of operands that it never exceeds, if its code was found valid before. */
+  readonly operandHeights?: Int32Array | undefined;
+  /** What reads the code body by body, when that has not been written out. */
+  readonly bodies?: BodyReader | undefined;
+  /** Of a module that was instrumented here: what makes its code of the code before. */
   readonly metering?: Metering | undefined;
+}
+
+/** All of a module but its code. */
+export type ModuleWithoutCode = Omit<WasmModule, 'code' | 'operandHeights' | 'bodies' | 'metering'>;
+
+/** Puts a module together whose code is written out when it is first asked for. */
+export function withLazyCode(
+  sections: ModuleWithoutCode,
+  writeCode: () => Code,
+  known: Pick<WasmModule, 'operandHeights' | 'bodies' | 'metering'>,
+): WasmModule {
+  let code: Code | undefined;
+  return {
+    ...sections,
+    ...known,
+    get code() {
+      code ??= writeCode();
+      return code;
+    },
+  };
 }
 
 /** Whether the module has the section, be it empty. */
@@ -191,26 +220,13 @@ export function importedFunctionTypes(module: Pick<WasmModule, 'imports'>): numb
 
 /** The module with other exports. Code that is not yet written out stays so. */
 export function withExports(module: WasmModule, exports: readonly Export[]): WasmModule {
-  const { types, imports, functions, tables, memories, globals, start, elements, data, others, sections, metering } =
+  const { operandHeights, bodies, metering } = module;
+  return withLazyCode({ ...withoutCode(module), exports }, () => module.code, { operandHeights, bodies, metering });
+}
+
+/** All of a module but its code, which is not asked for. */
+export function withoutCode(module: ModuleWithoutCode): ModuleWithoutCode {
+  const { types, imports, functions, tables, memories, globals, exports, start, elements, data, others, sections } =
     module;
-  return {
-    ...{
-      types,
-      imports,
-      functions,
-      tables,
-      memories,
-      globals,
-      exports,
-      start,
-      elements,
-      data,
-      others,
-      sections,
-      metering,
-    },
-    get code() {
-      return module.code;
-    },
-  };
+  return { types, imports, functions, tables, memories, globals, exports, start, elements, data, others, sections };
 }

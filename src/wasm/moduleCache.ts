@@ -10,13 +10,10 @@ interface Entry<T> {
   readonly value: T;
 }
 
-/** Bytes of a module that its key is made of. */
-const SAMPLES = 64;
+// A global is slow to look up in the contexts Jest runs tests in.
+const { imul } = Math;
 
-/**
- * Keeps a number of values; the one unused for longest goes first. Bytes are compared as a whole, which takes less than any hash of them:
- * a sample of them leads to the few that may be equal.
- */
+/** Keeps a number of values; the one unused for longest goes first. Bytes are compared as a whole: that takes less than a hash to rely on. */
 export class ModuleCache<T> {
   readonly #size: number;
   #count = 0;
@@ -57,8 +54,15 @@ export class ModuleCache<T> {
 }
 
 function keyOf(kind: string, bytes: Uint8Array): string {
-  const step = Math.max(1, Math.floor(bytes.length / SAMPLES));
-  let sample = 0;
-  for (let i = bytes.length - 1; i >= 0; i -= step) sample = (Math.imul(sample, 31) + bytes[i]!) | 0;
-  return `${kind} ${bytes.length} ${sample}`;
+  return `${kind} ${bytes.length} ${hashOf(bytes)}`;
+}
+
+/** FNV-1a over words. Equal ones are compared, so it may be weak; all of the bytes count, as builds of a contract differ in a few. */
+function hashOf(bytes: Uint8Array): number {
+  const aligned = bytes.byteOffset % 4 === 0 ? bytes : new Uint8Array(bytes);
+  const words = new Int32Array(aligned.buffer, aligned.byteOffset, bytes.length >> 2);
+  let hash = 0x811c_9dc5 | 0;
+  for (let i = 0; i < words.length; i++) hash = imul(hash ^ words[i]!, 0x0100_0193);
+  for (let i = words.length * 4; i < bytes.length; i++) hash = imul(hash ^ bytes[i]!, 0x0100_0193);
+  return hash;
 }

@@ -12,9 +12,8 @@
  * @module
  */
 import { type Bodies, bodiesOf, type InstructionWriter } from './bodies';
-import type { Export, InitExpression, LocalGroups, OtherSection, WasmModule } from './module';
+import type { Export, InitExpression, LocalGroups, ModuleWithoutCode, OtherSection, WasmModule } from './module';
 import { encodeNames, type NameMap, parseNames } from './nameSection';
-import type { ModuleWithoutCode } from './rebuild';
 
 /** What is stored of a module. */
 export interface OptimizedModule {
@@ -189,7 +188,12 @@ class Reachability implements InstructionWriter {
   }
 
   #body(body: number): void {
-    this.#bodies.write(body, this);
+    const { metering } = this.#module;
+    if (metering?.references !== undefined && body < metering.bodies.count) {
+      metering.references.tell(body, metering, (opcode, index) => this.write(opcode, index));
+    } else {
+      this.#bodies.write(body, this);
+    }
     this.#kept.types.add(this.#module.functions[body]!);
   }
 

@@ -7,11 +7,17 @@
  */
 import { hasTag } from '../bytes/hasTag';
 import type { WasmConfig } from '../config/wasmConfig';
+import { CodeReader } from './bodyReader';
 import { checkModule } from './checks';
 import { decode, MULTI_VALUE_DISABLED } from './decode';
 import { externalizeMemory } from './externalizeMemory';
+import { injectGas } from './gasInjection';
 import { instrument } from './instrument';
+import { chargesOf } from './meteredBlocks';
 import type { WasmModule } from './module';
+import { opcodePrices } from './opcodes';
+import { instrumentAtOnce, readAtOnce } from './preprocessAtOnce';
+import { StackMeter } from './stackHeight';
 import { preparationError, WasmError } from './wasmError';
 import type { DecodeError } from './wasmReader';
 
@@ -20,14 +26,34 @@ export type PreparationConfig = Pick<WasmConfig, 'maxMemory' | 'maxStackHeight' 
 
 /** Instruments session or installer bytes. Throws `WasmError` of stage `preparation`. */
 export function preprocess(bytes: Uint8Array, config: PreparationConfig): WasmModule {
-  const checked = checkModule(decodeOrThrow(bytes, sessionDecodeError));
-  const externalized = externalizeMemory(checked, config.maxMemory);
-  return instrument(externalized, config);
+  return instrumentAtOnce(bytes, config) ?? instrumentInOrder(bytes, config);
+}
+
+/** Step by step as the reference does it, for the right error; hardly ever it finds none. */
+function instrumentInOrder(bytes: Uint8Array, config: PreparationConfig): WasmModule {
+  const module = externalizeMemory(checkModule(decodeOrThrow(bytes, sessionDecodeError)), config.maxMemory);
+  const prices = opcodePrices(config.opcodeCosts);
+  const bodies = new CodeReader(module.code);
+  for (let body = 0; body < bodies.count; body++) chargesOf(bodies.read(body), prices);
+  const paying = injectGas(module, prices.costs.growMemory, module.code.opcodes.includes(0x40 /* GrowMemory */));
+  const meter = new StackMeter(module, paying.module.types);
+  const heights = Uint32Array.from(module.functions, (_, index) => {
+    const body = bodies.read(index);
+    return meter.maximalHeight(index, body, chargesOf(body, prices));
+  });
+  return instrument(module, {
+    bodies,
+    paying,
+    prices,
+    heights,
+    operandHeights: undefined,
+    stackLimit: config.maxStackHeight,
+  });
 }
 
 /** Decodes the bytes of a stored contract, which are instrumented already. Throws `WasmError` of stage `deserialization`. */
 export function decodeStored(bytes: Uint8Array): WasmModule {
-  return decodeOrThrow(bytes, ({ message }) => new WasmError('deserialization', message));
+  return readAtOnce(bytes) ?? decodeOrThrow(bytes, ({ message }) => new WasmError('deserialization', message));
 }
 
 function decodeOrThrow(bytes: Uint8Array, toWasmError: (error: DecodeError) => WasmError): WasmModule {

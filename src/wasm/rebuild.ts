@@ -5,10 +5,7 @@
  *
  * @module
  */
-import { type FunctionType, SECTION, type WasmModule } from './module';
-
-/** What instrumenting changes outside of code. */
-export type ModuleWithoutCode = Omit<WasmModule, 'code' | 'metering'>;
+import { type FunctionType, type ModuleWithoutCode, SECTION } from './module';
 
 /** Sections with content, in their canonical order; empty ones go, and the others move to the end in reversed order. */
 export function rebuild<T extends ModuleWithoutCode>(module: T): T {

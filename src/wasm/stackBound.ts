@@ -18,7 +18,7 @@
  */
 import { type FunctionSpace, functionSpace } from './functionSpace';
 import { guardOfCall } from './guardedCall';
-import type { Code, WasmModule } from './module';
+import type { LocalGroups, WasmModule } from './module';
 import { EMPTY_ELEMENT, tableElements } from './segments';
 
 /** Cells of the reference's value stack: 1 MiB of 8 bytes. */
@@ -152,7 +152,7 @@ class StackAnalysis {
       }
     }
     const { params } = types[this.#module.functions[body]!]!;
-    const cells = params.length + localCount(code, body) + this.#operandHeights[body]!;
+    const cells = params.length + localCount(code.locals[body]!) + this.#operandHeights[body]!;
     return { cells, unguarded, indirect };
   }
 
@@ -219,8 +219,7 @@ class StackAnalysis {
 }
 
 /** Declared locals of a function, without parameters; up to 2^32. */
-export function localCount(code: Code, body: number): number {
-  const groups = code.locals[body]!;
+export function localCount(groups: LocalGroups): number {
   let count = 0;
   for (let i = 0; i < groups.length; i += 2) count += groups[i]!;
   return count;

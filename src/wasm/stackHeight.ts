@@ -6,76 +6,21 @@
  *
  * @module
  */
-import { hasTag } from '../bytes/hasTag';
+import type { Body } from './bodyReader';
 import { enlarged } from './enlarged';
-import type { Charges } from './meteredBlocks';
-import { type BranchTable, type FunctionType, importedFunctionTypes, NO_RESULT, type WasmModule } from './module';
+import {
+  type BranchTable,
+  type FunctionType,
+  importedFunctionTypes,
+  type ModuleWithoutCode,
+  NO_RESULT,
+} from './module';
 import { POPPED, PUSHED } from './opcodes';
-import { FunctionValidator, STACK_LIMIT } from './validateFunction';
-import { validationContext } from './validationContext';
 import { preparationError, type WasmError } from './wasmError';
 
 /** The one text of everything that goes wrong in the stack limiter. */
 export function stackLimiterError(): WasmError {
   return preparationError('Stack limiter error');
-}
-
-/** Heights of the functions that a module defined before it was instrumented. */
-export interface FunctionHeights {
-  /** By the reckoning of the stack limiter, for code with its charges. */
-  readonly heights: Uint32Array;
-  /** See {@link Metering.operandHeights}, without the functions that instrumenting adds. */
-  readonly operandHeights: Int32Array | undefined;
-}
-
-/**
- * Measures each function, and validates it on the way: in code that is valid and regular both reckonings are the same.
- *
- * @param types of the module with `gas`
- * @throws WasmError of stage `preparation` for code that the limiter cannot reckon
- */
-export function measureFunctions(
-  module: WasmModule,
-  types: readonly FunctionType[],
-  charges: Charges,
-): FunctionHeights {
-  const meter = new FunctionMeter(module, types, charges);
-  const validated = validateAsItIs(module, charges, meter);
-  if (validated !== undefined) return validated;
-  const heights = new Uint32Array(module.functions.length);
-  for (let body = 0; body < heights.length; body++) heights[body] = meter.maximalHeight(body);
-  return { heights, operandHeights: undefined };
-}
-
-/** Operands that the limiter's sequence puts on top of those that are there. */
-export const GUARD_OPERANDS = 2;
-
-/** `undefined` when the code is not valid, or so close to a limit that instrumenting might make it invalid. */
-function validateAsItIs(module: WasmModule, charges: Charges, meter: FunctionMeter): FunctionHeights | undefined {
-  const { types, functions, code } = module;
-  const context = validationContext(module);
-  if (context.globals.length > module.globals.length) return undefined; // the limiter's global would be another one
-  const validator = new FunctionValidator(context, code, charges.before);
-  const heights = new Uint32Array(functions.length);
-  const operandHeights = new Int32Array(functions.length);
-  for (let body = 0; body < functions.length; body++) {
-    let height: number;
-    try {
-      height = validator.validate(
-        types[functions[body]!]!,
-        code.locals[body]!,
-        code.starts[body]!,
-        code.starts[body + 1]!,
-      );
-    } catch (failure) {
-      if (!hasTag(failure, 'ValidationFailure')) throw failure;
-      return undefined;
-    }
-    if (height + GUARD_OPERANDS > STACK_LIMIT || validator.maximalFrames + 1 > STACK_LIMIT) return undefined;
-    heights[body] = validator.isRegular ? height : meter.maximalHeight(body);
-    operandHeights[body] = height + GUARD_OPERANDS;
-  }
-  return { heights, operandHeights };
 }
 
 /** Parameter and result count of each function of the index space. */
@@ -84,7 +29,7 @@ interface Arities {
   readonly results: Uint8Array;
 }
 
-function functionArities(module: WasmModule): Arities {
+function functionArities(module: ModuleWithoutCode): Arities {
   const types = importedFunctionTypes(module)
     .concat(module.functions)
     .map((index) => module.types[index]!);
@@ -95,35 +40,38 @@ function functionArities(module: WasmModule): Arities {
 }
 
 /** Reckons one function after the other. */
-class FunctionMeter {
-  readonly #module: WasmModule;
+export class StackMeter {
+  readonly #module: ModuleWithoutCode;
   readonly #types: readonly FunctionType[];
-  readonly #charges: Charges;
   readonly #arities: Arities;
   readonly #meter = new HeightMeter();
 
-  /** @param types of the module with `gas` */
-  constructor(module: WasmModule, types: readonly FunctionType[], charges: Charges) {
+  /**
+   * @param module before it was instrumented
+   * @param types of the module with `gas`
+   */
+  constructor(module: ModuleWithoutCode, types: readonly FunctionType[]) {
     this.#module = module;
     this.#types = types;
-    this.#charges = charges;
     this.#arities = functionArities(module);
   }
 
-  /** @throws WasmError of stage `preparation` for code that cannot be reckoned */
-  maximalHeight(body: number): number {
+  /**
+   * The maximal height of a defined function, whose charges will be put on the operands for a moment.
+   *
+   * @throws WasmError of stage `preparation` for code that cannot be reckoned
+   */
+  maximalHeight(index: number, { code, start, end }: Body, charges: Uint32Array): number {
     const module = this.#module;
     const arities = this.#arities;
     const meter = this.#meter;
-    const { opcodes, first, starts, branchTables } = module.code;
-    const before = this.#charges.before;
-    const end = starts[body + 1]!;
-    const resultCount = module.types[module.functions[body]!]!.result === undefined ? 0 : 1;
+    const { opcodes, first, branchTables } = code;
+    const resultCount = module.types[module.functions[index]!]!.result === undefined ? 0 : 1;
     const [popped, pushed] = [POPPED, PUSHED];
     let maximum = 0;
     meter.beginBody(resultCount);
-    for (let i = starts[body]!; i < end; i++) {
-      if (before[i] !== 0) {
+    for (let i = start; i < end; i++) {
+      if (charges[i] !== 0) {
         // the constant, the call of gas
         if (meter.height >= maximum && !meter.isPolymorphic()) maximum = meter.height + 1;
         meter.push(1);

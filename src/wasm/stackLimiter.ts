@@ -7,8 +7,9 @@
  *
  * @module
  */
-import { type Code, I32, importedFunctionTypes } from './module';
-import { type ModuleWithoutCode, rebuild, TypeTable } from './rebuild';
+import type { BodyReader } from './bodyReader';
+import { I32, importedFunctionTypes, type ModuleWithoutCode } from './module';
+import { rebuild, TypeTable } from './rebuild';
 import { stackLimiterError } from './stackHeight';
 
 /** The highest operand stack of the function that pays for memory: its page count twice, and the price. It has no locals. */
@@ -21,14 +22,15 @@ const GROW_FUNCTION_COST = 3;
  * @throws WasmError of stage `preparation` when a sum is no u32
  */
 export function stackCosts(
-  code: Code,
+  bodies: BodyReader,
   heights: Uint32Array,
   gasFunction: number,
   hasGrowFunction: boolean,
 ): Float64Array {
   const firstDefined = gasFunction + 1;
   const costs = new Float64Array(firstDefined + heights.length + (hasGrowFunction ? 1 : 0));
-  for (const [body, groups] of code.locals.entries()) {
+  for (let body = 0; body < heights.length; body++) {
+    const groups = bodies.locals(body);
     let cost = heights[body]!;
     for (let group = 0; group < groups.length; group += 2) cost += groups[group]!;
     if (cost > 0xffff_ffff) throw stackLimiterError();

@@ -10,6 +10,7 @@
 import { TextEncoder } from 'node:util';
 import { compareBytes } from '../bytes/compareBytes';
 import { hasTag } from '../bytes/hasTag';
+import { CodeReader } from './bodyReader';
 import { valueTypeText } from './instructionText';
 import {
   F32,
@@ -63,7 +64,7 @@ class ModuleValidator {
         fail(`Trying to initialize variable of type ${expected} with value of type ${valueTypeText(initType)}`);
       }
     }
-    const heights = this.#module.metering?.operandHeights ?? this.#validateFunctions();
+    const heights = this.#module.operandHeights ?? this.#validateFunctions();
     this.#validateStart();
     this.#validateExports();
     this.#validateImports();
@@ -76,11 +77,12 @@ class ModuleValidator {
   #validateFunctions(): Int32Array {
     const { types, functions, code } = this.#module;
     const heights = new Int32Array(functions.length);
-    const validator = new FunctionValidator(this.#context, code);
+    const validator = new FunctionValidator(this.#context);
+    const bodies = new CodeReader(code);
     for (const [body, typeIndex] of functions.entries()) {
       try {
         const type = types[typeIndex] ?? fail(`Type at index ${typeIndex} doesn't exists`);
-        heights[body] = validator.validate(type, code.locals[body]!, code.starts[body]!, code.starts[body + 1]!);
+        heights[body] = validator.validate(type, bodies.locals(body), bodies.read(body));
       } catch (failure) {
         if (!hasTag(failure, 'ValidationFailure')) throw failure;
         fail(`Function #${body} reading/validation error: ${(failure as ValidationFailure).message}`);

@@ -6,8 +6,9 @@
  * @module
  */
 import { hasTag } from '../bytes/hasTag';
+import type { Body } from './bodyReader';
 import { blockTypeText, instructionText, valueTypeText } from './instructionText';
-import type { BranchTable, Code, FunctionType, GlobalType, LocalGroups } from './module';
+import type { BranchTable, FunctionType, GlobalType, Instructions, LocalGroups } from './module';
 import * as types from './module';
 import * as opcodeTable from './opcodes';
 import type { ValidationContext } from './validationContext';
@@ -35,18 +36,32 @@ const ELSE = 3;
 
 const END = 0x0b;
 
+const NO_INSTRUCTIONS: Instructions = {
+  opcodes: new Uint8Array(0),
+  first: new Int32Array(0),
+  second: new Int32Array(0),
+  branchTables: [],
+};
+
 const LOCALS_OUT_OF_RANGE = 'Locals range not in 32-bit range';
 
-/** Validates one function after the other; its stacks are made once. */
+/** Stacks of the function under validation. There is never more than one. */
+const operands = new Uint8Array(STACK_LIMIT);
+const openedBy = new Uint8Array(STACK_LIMIT);
+const blockTypes = new Uint8Array(STACK_LIMIT);
+const bottoms = new Int32Array(STACK_LIMIT);
+const polymorphic = new Uint8Array(STACK_LIMIT);
+
+/** Validates one function after the other. */
 export class FunctionValidator {
   readonly #context: ValidationContext;
-  readonly #code: Code;
-  readonly #charges: Uint32Array | undefined;
-  readonly #operands = new Uint8Array(STACK_LIMIT);
-  readonly #openedBy = new Uint8Array(STACK_LIMIT);
-  readonly #blockType = new Uint8Array(STACK_LIMIT);
-  readonly #bottom = new Int32Array(STACK_LIMIT);
-  readonly #polymorphic = new Uint8Array(STACK_LIMIT);
+  readonly #operands = operands;
+  readonly #openedBy = openedBy;
+  readonly #blockType = blockTypes;
+  readonly #bottom = bottoms;
+  readonly #polymorphic = polymorphic;
+  #code: Instructions = NO_INSTRUCTIONS;
+  #charges: Uint32Array | undefined;
   #height = 0;
   #frames = 0;
   #maximalHeight = 0;
@@ -55,11 +70,8 @@ export class FunctionValidator {
   #returnType = NO_RESULT as number;
   #locals: Locals = new Locals([], []);
 
-  /** @param charges where a constant, the price of what follows, will be put on the operands for a moment */
-  constructor(context: ValidationContext, code: Code, charges?: Uint32Array) {
+  constructor(context: ValidationContext) {
     this.#context = context;
-    this.#code = code;
-    this.#charges = charges;
   }
 
   /** The most blocks that were open at once in the last function. */
@@ -76,9 +88,13 @@ export class FunctionValidator {
   }
 
   /**
-   * Validates a body and returns the greatest number of operands it ever has, prices included. Throws {@link ValidationFailure}.
+   * Validates a body and returns the greatest number of operands it ever has. Throws {@link ValidationFailure}.
+   *
+   * @param charges for each position 0, or what will be put on the operands there for a moment
    */
-  validate(type: FunctionType, locals: LocalGroups, start: number, end: number): number {
+  validate(type: FunctionType, locals: LocalGroups, { code, start, end }: Body, charges?: Uint32Array): number {
+    this.#code = code;
+    this.#charges = charges;
     this.#height = 0;
     this.#frames = 0;
     this.#maximalHeight = 0;

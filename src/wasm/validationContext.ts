@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { FunctionType, GlobalType, WasmModule } from './module';
+import type { FunctionType, GlobalType, ModuleWithoutCode } from './module';
 
 /** See the module. */
 export interface ValidationContext {
@@ -18,7 +18,7 @@ export interface ValidationContext {
 }
 
 /** Gathers it from the sections of a module. */
-export function validationContext(module: Omit<WasmModule, 'code'>): ValidationContext {
+export function validationContext(module: ModuleWithoutCode): ValidationContext {
   const functionTypes: number[] = [];
   const importedGlobals: GlobalType[] = [];
   let tableCount = module.tables.length;

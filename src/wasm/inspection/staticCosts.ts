@@ -4,7 +4,9 @@
  * @module
  */
 import { storedValueSerializedLength } from '../../types/storedValue';
-import { type Code, importedFunctionTypes, type WasmModule } from '../module';
+import type { Body } from '../bodyReader';
+import { chargesOf } from '../meteredBlocks';
+import { importedFunctionTypes, type WasmModule } from '../module';
 import { type PreparedModule, prepareSession } from '../prepare';
 import type { PreparationConfig } from '../preprocess';
 
@@ -33,20 +35,20 @@ export interface StaticCosts {
 export function staticCosts(bytes: Uint8Array, config: PreparationConfig): StaticCosts {
   const prepared = prepareSession(bytes, config);
   const { module } = prepared;
-  const { code, charges, stackCosts } = module.metering!;
+  const { bodies, prices, stackCosts } = module.metering!;
   const imported = importedFunctionTypes(module).length;
-  const functions = code.locals.map((_, body) => {
-    let gas = 0;
-    for (let i = code.starts[body]!; i < code.starts[body + 1]!; i++) gas += charges.before[i]!;
-    return { gas, straightLine: isStraightLine(code, body), stackHeight: stackCosts[imported + body]! };
+  const functions = module.functions.slice(0, bodies.count).map((_, index) => {
+    const body = bodies.read(index);
+    const charges = chargesOf(body, prices).subarray(body.start, body.end);
+    const gas = charges.reduce((sum, charge) => sum + charge, 0);
+    return { gas, straightLine: isStraightLine(body), stackHeight: stackCosts[imported + index]! };
   });
   return { functions, ...deepestStack(module, stackCosts, imported), storedBytes: storedLength(prepared) };
 }
 
-function isStraightLine(code: Code, body: number): boolean {
-  const end = code.starts[body + 1]! - 1;
+function isStraightLine({ code, start, end }: Body): boolean {
   // 0x02 to 0x11 are blocks, branches, returns and calls; 0x0b at the very end closes the body; memory growth is priced by its argument.
-  for (let i = code.starts[body]!; i < end; i++) {
+  for (let i = start; i < end - 1; i++) {
     const opcode = code.opcodes[i]!;
     if ((opcode >= 0x02 && opcode <= 0x11) || opcode === 0x40) return false;
   }

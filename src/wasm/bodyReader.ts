@@ -1,0 +1,113 @@
+/**
+ * Reads the function bodies of a module one at a time, into room that is used again: of most functions of most modules nobody needs the
+ * instructions twice, and memory that was not touched before costs more than decoding.
+ *
+ * @module
+ */
+import { BodyDecoder, decodeCode } from './decodeCode';
+import type { BranchTable, Code, Instructions, LocalGroups } from './module';
+import { DecodeError, UNEXPECTED_END, WasmReader } from './wasmReader';
+
+/** The instructions `start` up to (not including) `end` of `code`. */
+export interface Body {
+  readonly code: Instructions;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** See the module. */
+export interface BodyReader {
+  readonly count: number;
+  /** How long they are together, in bytes or in instructions. */
+  readonly length: number;
+  /** Of the body that was read last. */
+  readonly branchTables: readonly BranchTable[];
+  locals(body: number): LocalGroups;
+  /** Good until the next body, of whatever module, is read. Throws {@link DecodeError}. */
+  read(body: number): Body;
+  /** All of them, to be kept. */
+  all(): Code;
+}
+
+/** Bodies that are decoded already. */
+export class CodeReader implements BodyReader {
+  readonly count: number;
+  readonly length: number;
+  readonly branchTables: readonly BranchTable[];
+  readonly #code: Code;
+
+  constructor(code: Code) {
+    this.#code = code;
+    this.count = code.locals.length;
+    this.length = code.opcodes.length;
+    this.branchTables = code.branchTables;
+  }
+
+  locals(body: number): LocalGroups {
+    return this.#code.locals[body]!;
+  }
+
+  read(body: number): Body {
+    return { code: this.#code, start: this.#code.starts[body]!, end: this.#code.starts[body + 1]! };
+  }
+
+  all(): Code {
+    return this.#code;
+  }
+}
+
+/** Bodies in the bytes of a module. */
+export class BytesReader implements BodyReader {
+  readonly count: number;
+  readonly length: number;
+  readonly branchTables: readonly BranchTable[];
+  readonly #reader: WasmReader;
+  readonly #sectionStart: number;
+  readonly #sectionEnd: number;
+  /** Position of each body after its length, and of the section's end. */
+  readonly #starts: number[] = [];
+  readonly #ends: number[] = [];
+  readonly #decoder = new BodyDecoder();
+  readonly #locals: (LocalGroups | undefined)[] = [];
+
+  /**
+   * @param start position of the content of the code section, if there is one
+   * @throws DecodeError when a body is not all inside the section
+   */
+  constructor(bytes: Uint8Array, start: number, end: number) {
+    const reader = new WasmReader(bytes);
+    reader.position = start;
+    reader.end = end;
+    this.#reader = reader;
+    this.#sectionStart = start;
+    this.#sectionEnd = end;
+    this.length = end - start;
+    this.branchTables = this.#decoder.branchTables;
+    this.count = start === end ? 0 : reader.readU32();
+    for (let body = 0; body < this.count; body++) {
+      const length = reader.readU32();
+      this.#starts.push(reader.position);
+      reader.readBytes(length);
+      this.#ends.push(reader.position);
+    }
+    if (reader.position !== end) throw new DecodeError(UNEXPECTED_END);
+  }
+
+  locals(body: number): LocalGroups {
+    if (this.#locals[body] === undefined) this.read(body);
+    return this.#locals[body]!;
+  }
+
+  read(body: number): Body {
+    this.#reader.position = this.#starts[body]!;
+    this.#reader.end = this.#ends[body]!;
+    this.#locals[body] = this.#decoder.decode(this.#reader);
+    return this.#decoder;
+  }
+
+  all(): Code {
+    this.#reader.position = this.#sectionStart;
+    this.#reader.end = this.#sectionEnd;
+    return decodeCode(this.#reader, []);
+  }
+}
