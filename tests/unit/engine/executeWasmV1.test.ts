@@ -11,6 +11,8 @@ import { HOST_LIMIT } from '../../../src/runtime/hostLimit';
 import { runGenesis } from '../../../src/system/genesis';
 
 const CONTRACT = join(__dirname, '../../../examples/two-party-multi-sig/contract.wasm');
+/** Puts a thousand values into a dictionary. */
+const LONG = join(__dirname, '../../../bench/wat/dictionary.wasm');
 const request = ExecuteRequestBuilder.standard(DEFAULT_ACCOUNT_ADDR, CONTRACT, {
   'deployment-account': TEST_ACCOUNTS.alice,
 }).build().session;
@@ -53,6 +55,22 @@ describe('a recorder', () => {
     expect(names).toContain('casper_add_associated_key');
     expect(names).toContain('casper_set_action_threshold');
     for (const [, parameters] of calls) expect(parameters.every((each) => each === (each | 0))).toBe(true);
+  });
+});
+
+describe('when a run is too long for the interpreter', () => {
+  test('V8 starts again from the beginning, with what the interpreter would come to', () => {
+    const long = ExecuteRequestBuilder.standard(DEFAULT_ACCOUNT_ADDR, LONG, {}).build().session;
+    if (!isRight(genesis)) throw new Error('no genesis');
+    const { state } = genesis.right;
+    let begun = 0;
+    const counting = { ...recorder(() => undefined), executionBegun: () => void begun++ };
+    const first = executeWasmV1(long, state, DEFAULT_ENGINE_CONFIG, { recorder: counting });
+    expect(begun).toBe(2);
+    expect(first).toEqual(executeWasmV1(long, state, DEFAULT_ENGINE_CONFIG, { recorder: counting }));
+    expect(begun).toBe(3);
+    expect(first).toEqual(executeWasmV1(long, state, DEFAULT_ENGINE_CONFIG, { interpreter: true }));
+    expect(first.error).toBeUndefined();
   });
 });
 
