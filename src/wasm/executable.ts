@@ -33,7 +33,7 @@ export const TIERS: { interpretedRuns: number; afterRuns: number; maxGas: bigint
  * Instructions that a run on the interpreter may have, and one more for each byte of code. What is lost when they are used up, and V8 begins
  * again, is a fraction of what it takes to compile the module.
  */
-const INTERPRETED_INSTRUCTIONS = 3000;
+const INTERPRETED_INSTRUCTIONS = 500;
 
 /** What may be known of a module. */
 export interface ExecutableOptions {
