@@ -33,6 +33,7 @@ export class PreparedModule {
   readonly #storedBytes = new Map<string, Uint8Array>();
 
   /**
+   * @internal
    * @param read gives the module, when it is asked for
    * @param onlyExport the one export that is ever called, if it is known
    * @param executable what runs it, if that is known without the module
