@@ -56,34 +56,39 @@ export class CodeReader implements BodyReader {
   }
 }
 
+/** Positions of bytes, from `start` up to (not including) `end`. */
+export interface ByteRange {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** Bodies in the bytes of a module. */
 export class BytesReader implements BodyReader {
   readonly count: number;
   readonly length: number;
   readonly branchTables: readonly BranchTable[];
   readonly #reader: WasmReader;
-  readonly #sectionStart: number;
-  readonly #sectionEnd: number;
-  /** Position of each body after its length, and of the section's end. */
+  readonly #section: ByteRange;
+  /** Where each body begins, after its length, and ends. */
   readonly #starts: number[] = [];
   readonly #ends: number[] = [];
   readonly #decoder = new BodyDecoder();
   readonly #locals: (LocalGroups | undefined)[] = [];
 
   /**
-   * @param start position of the content of the code section, if there is one
+   * @param section where the content of the code section is
    * @throws DecodeError when a body is not all inside the section
    */
-  constructor(bytes: Uint8Array, start: number, end: number) {
+  constructor(bytes: Uint8Array, section: ByteRange) {
     const reader = new WasmReader(bytes);
+    const { start, end } = section;
     reader.position = start;
     reader.end = end;
     this.#reader = reader;
-    this.#sectionStart = start;
-    this.#sectionEnd = end;
+    this.#section = section;
     this.length = end - start;
     this.branchTables = this.#decoder.branchTables;
-    this.count = start === end ? 0 : reader.readU32();
+    this.count = reader.readU32();
     for (let body = 0; body < this.count; body++) {
       const length = reader.readU32();
       this.#starts.push(reader.position);
@@ -106,8 +111,8 @@ export class BytesReader implements BodyReader {
   }
 
   all(): Code {
-    this.#reader.position = this.#sectionStart;
-    this.#reader.end = this.#sectionEnd;
+    this.#reader.position = this.#section.start;
+    this.#reader.end = this.#section.end;
     return decodeCode(this.#reader, []);
   }
 }

@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { type BodyReader, BytesReader } from './bodyReader';
+import { type BodyReader, type ByteRange, BytesReader, CodeReader } from './bodyReader';
 import { decodeCode, decodeInitExpression, emptyCode, readValueType } from './decodeCode';
 import {
   type BranchTable,
@@ -55,9 +55,8 @@ export function decodeOutline(bytes: Uint8Array): Outline {
 class ModuleDecoder {
   readonly #reader: WasmReader;
   #skipsCode = false;
-  /** Where the content of the code section is that was skipped. */
-  #codeStart = 0;
-  #codeEnd = 0;
+  /** Where the content of the code section is, if there is one and it was skipped. */
+  #skippedCode: ByteRange | undefined;
   readonly #branchTables: BranchTable[] = [];
   #types: FunctionType[] = [];
   #imports: Import[] = [];
@@ -90,7 +89,9 @@ class ModuleDecoder {
     this.#skipsCode = true;
     this.#decodeHeader();
     this.#decodeSections();
-    const bodies = new BytesReader(this.#reader.bytes, this.#codeStart, this.#codeEnd);
+    const { bytes } = this.#reader;
+    const bodies =
+      this.#skippedCode === undefined ? new CodeReader(this.#code) : new BytesReader(bytes, this.#skippedCode);
     if (bodies.count !== this.#functions.length) throw new DecodeError(BODY_COUNT);
     // It cannot be valid, and nobody keeps the tables for it.
     if (this.#branchTables.length > 0) throw new DecodeError('Branch table in an initialiser');
@@ -185,8 +186,7 @@ class ModuleDecoder {
         break;
       case SECTION.code:
         if (this.#skipsCode) {
-          this.#codeStart = reader.position;
-          this.#codeEnd = reader.end;
+          this.#skippedCode = { start: reader.position, end: reader.end };
           reader.position = reader.end;
         } else {
           this.#code = decodeCode(reader, this.#branchTables);

@@ -49,6 +49,9 @@ export const BINARY_CASES: { readonly [name: string]: Uint8Array } = {
   'import of a missing type': module(section(2, list([sized('env'), sized('f'), 0, 9])), usual.memory),
   'function without types': module(section(3, list(0)), usual.memory, section(10, list(sized(0, END)))),
   'empty memory section': module(usual.types, usual.functions, section(5, list()), usual.exports, usual.code),
+  'a code section without content': module(usual.memory, section(10)),
+  'a code section without bodies': module(usual.memory, section(10, list())),
+  'no code section': module(usual.memory, section(7, list())),
   'long br_table in an initialiser only': module(
     usual.types,
     usual.functions,

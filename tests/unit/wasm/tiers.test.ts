@@ -79,6 +79,16 @@ describe('what runs a module', () => {
     }
   });
 
+  test('of a module without code is V8 as well, in the end', () => {
+    const prepared = prepare('(module (memory 1))');
+    const stored = loadStored(prepared.bytes, DEFAULT_WASM_CONFIG);
+    for (const each of [prepared, stored]) {
+      const runs = Array.from({ length: TIERS.interpretedRuns + 2 }, () => run(each));
+      expect(runs.at(-1)!.engine).toBe('v8');
+      for (const { outcome } of runs) expect(outcome).toBe('HostTrap'); // it has no `call`
+    }
+  });
+
   test('of a contract that was just stored is the module that stored it, with its entry points alone', () => {
     const installer = prepare(counting(10));
     const stored = installer.storedBytes(['other']);
