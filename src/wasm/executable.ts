@@ -104,7 +104,7 @@ export class Executable {
    */
   takeReusable(): ReusableInstance | undefined {
     if (this.#isHeavy || this.#runs++ < TIERS.afterRuns || this.#guarded === 'refused') return undefined;
-    const { ReusableInstance, takeWaiting } = require('./reusableInstance') as typeof import('./reusableInstance');
+    const { ReusableInstance, takeWaiting } = reuse();
     const waiting = takeWaiting(this);
     if (waiting !== undefined) return waiting;
     this.#guarded ??=
@@ -125,8 +125,7 @@ export class Executable {
 
   /** Takes an instance back. */
   giveBack(instance: ReusableInstance): void {
-    const { letWait } = require('./reusableInstance') as typeof import('./reusableInstance');
-    letWait(this, instance);
+    reuse().letWait(this, instance);
   }
 
   /** Is told what each run used up. */
@@ -163,6 +162,14 @@ export class Executable {
     }
     return entry;
   }
+}
+
+let reusableInstances: typeof import('./reusableInstance') | undefined;
+
+/** Loaded when a module first runs on V8; asked for in every run after that, where `require` would take a while. */
+function reuse(): typeof import('./reusableInstance') {
+  reusableInstances ??= require('./reusableInstance') as typeof import('./reusableInstance');
+  return reusableInstances;
 }
 
 const KIND_NAMES: { readonly [kind in ExternalKind]: string } = {

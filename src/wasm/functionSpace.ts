@@ -35,6 +35,18 @@ function firstEqualTypes(types: readonly FunctionType[]): Int32Array {
   });
 }
 
+/** Indices of the imports that charge gas. */
+export function gasFunctions(module: WasmModule): ReadonlySet<number> {
+  const indices = new Set<number>();
+  let index = 0;
+  for (const { field, external } of module.imports) {
+    if (external.kind !== 'function') continue;
+    if (field === 'gas') indices.add(index);
+    index++;
+  }
+  return indices;
+}
+
 /**
  * Where code comes to life again after an instruction that never passes control on.
  *

@@ -13,6 +13,8 @@ import type { PreparedModule } from './prepare';
 import { isV8Limit } from './traps';
 import { interpreterError } from './wasmError';
 
+let v8: typeof import('./v8Instance') | undefined;
+
 /** How a module is to be run. */
 export interface InstantiateOptions {
   /**
@@ -43,9 +45,9 @@ export function instantiate(
       const reusable = executable.takeReusable();
       const compiled = reusable === undefined ? executable.v8Module() : undefined;
       if (reusable !== undefined || compiled !== undefined) {
-        // A module has to run a few times, or for long, before it is needed, so it is loaded then.
-        const { V8Instance } = require('./v8Instance') as typeof import('./v8Instance');
-        return new V8Instance(executable, hostFunctions, { reusable, compiled });
+        // A module has to run a few times, or for long, before it is needed, so it is loaded then, and once.
+        v8 ??= require('./v8Instance') as typeof import('./v8Instance');
+        return new v8.V8Instance(executable, hostFunctions, { reusable, compiled });
       }
     } catch (error) {
       if (!isV8Limit(error)) throw error;

@@ -4,10 +4,9 @@
  * @module
  */
 import { type BodyReader, CodeReader } from './bodyReader';
-import { type FunctionSpace, functionSpace } from './functionSpace';
+import { type FunctionSpace, functionSpace, gasFunctions } from './functionSpace';
 import { addedCode } from './instrumentedCode';
 import { type FunctionSource, type InterpreterFunction, translateFunction } from './interpreterCode';
-import { gasFunctions } from './lower';
 import type { WasmModule } from './module';
 
 /** A module as the interpreter runs it. */

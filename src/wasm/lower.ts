@@ -18,7 +18,7 @@
  *
  * @module
  */
-import { endOfDeadCode } from './functionSpace';
+import { endOfDeadCode, gasFunctions } from './functionSpace';
 import { GUARD_LENGTH, GUARDED_CALL_LENGTH, type Guard } from './guardedCall';
 import { GuardedMemory, isMemoryInstruction } from './guardedMemory';
 import { LeafCalls } from './leafCalls';
@@ -452,18 +452,6 @@ class Lowering {
     this.#writeIsExhausted();
     writer.writeByte(0x0b);
   }
-}
-
-/** Indices of the imports that charge gas. */
-export function gasFunctions(module: WasmModule): ReadonlySet<number> {
-  const indices = new Set<number>();
-  let index = 0;
-  for (const { field, external } of module.imports) {
-    if (external.kind !== 'function') continue;
-    if (field === 'gas') indices.add(index);
-    index++;
-  }
-  return indices;
 }
 
 /** All data segments as one. */
