@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type BodyReader, CodeReader } from './bodyReader';
+import { type BodyReader, bodyReaderOf, CodeReader } from './bodyReader';
 import { addedCode, writeInstrumented } from './instrumentedCode';
 import type { BranchTable, LocalGroups, WasmModule } from './module';
 
@@ -25,8 +25,8 @@ export interface Bodies {
 /** The bodies of a module. Of one that was instrumented here they are put together while they are read. */
 export function bodiesOf(module: WasmModule): Bodies {
   const { metering } = module;
-  if (metering === undefined) return new ReadBodies(module.bodies ?? new CodeReader(module.code));
-  const { bodies } = metering;
+  const bodies = bodyReaderOf(module);
+  if (metering === undefined) return new ReadBodies(bodies);
   const added = new ReadBodies(new CodeReader(addedCode(module, metering)));
   return {
     count: bodies.count + added.count,

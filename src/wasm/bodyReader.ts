@@ -5,7 +5,7 @@
  * @module
  */
 import { BodyDecoder, decodeCode } from './decodeCode';
-import type { BranchTable, Code, Instructions, LocalGroups } from './module';
+import type { BranchTable, Code, Instructions, LocalGroups, WasmModule } from './module';
 import { DecodeError, UNEXPECTED_END, WasmReader } from './wasmReader';
 
 /** The instructions `start` up to (not including) `end` of `code`. */
@@ -27,6 +27,11 @@ export interface BodyReader {
   read(body: number): Body;
   /** All of them, to be kept. */
   all(): Code;
+}
+
+/** The bodies of a module; of one that was instrumented here as they were before, without those that instrumenting adds. */
+export function bodyReaderOf(module: WasmModule): BodyReader {
+  return module.metering?.bodies ?? module.bodies ?? new CodeReader(module.code);
 }
 
 /** Bodies that are decoded already. */

@@ -15,12 +15,11 @@ export class CodeWriter {
   readonly #starts: number[] = [0];
   readonly #locals: LocalGroups[] = [];
   readonly #branchTables: BranchTable[] = [];
-  #given: readonly BranchTable[] = [];
+  readonly #given: readonly BranchTable[];
 
-  /** Writes what refers to these branch tables from now on. */
-  withBranchTables(branchTables: readonly BranchTable[]): this {
-    this.#given = branchTables;
-    return this;
+  /** @param given branch tables that the instructions to be written refer to, at the time of each */
+  constructor(given: readonly BranchTable[] = []) {
+    this.#given = given;
   }
 
   write(opcode: number, first = 0, second = 0): void {

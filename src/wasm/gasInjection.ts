@@ -10,6 +10,11 @@ import { GAS_FUNCTION, GAS_MODULE } from './checks';
 import { I32, type Import, importedFunctionTypes, type ModuleWithoutCode, withoutCode } from './module';
 import { rebuild, TypeTable } from './rebuild';
 
+/** The new import takes the first index after the other imported functions; all functions from there on move up by one. */
+export function movedByGas(index: number, gasFunction: number): number {
+  return index >= gasFunction ? index + 1 : index;
+}
+
 /** A module that imports `gas`. */
 export interface PayingModule {
   readonly module: ModuleWithoutCode;
@@ -29,9 +34,8 @@ export function injectGas(module: ModuleWithoutCode, growCost: number, growsMemo
     field: GAS_FUNCTION,
     external: { kind: 'function', typeIndex: gasType },
   };
-  // The new import takes the first index after the other imported functions; all functions from there on move up by one.
   const gasFunction = importedFunctionTypes(module).length;
-  const moved = (index: number): number => (index >= gasFunction ? index + 1 : index);
+  const moved = (index: number): number => movedByGas(index, gasFunction);
 
   const grows = growCost > 0 && growsMemory;
   const functions = module.functions.slice();

@@ -47,7 +47,6 @@ export function instrument(
     prices,
     gasFunction,
     growFunction,
-    growCost: prices.costs.growMemory,
     stackCosts: costs,
     stackLimit,
     heightGlobal: module.globals.length,

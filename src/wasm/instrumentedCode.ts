@@ -8,6 +8,7 @@
  */
 import type { InstructionWriter } from './bodies';
 import { CodeWriter } from './codeWriter';
+import { movedByGas } from './gasInjection';
 import { chargesOf } from './meteredBlocks';
 import type { Metering } from './metering';
 import { type Code, importedFunctionTypes, type ModuleWithoutCode, NO_RESULT } from './module';
@@ -15,9 +16,9 @@ import { type Code, importedFunctionTypes, type ModuleWithoutCode, NO_RESULT } f
 /** The code of an instrumented module. */
 export function instrumentedCode(module: ModuleWithoutCode, metering: Metering): Code {
   const { bodies } = metering;
-  const writer = new CodeWriter();
+  const writer = new CodeWriter(bodies.branchTables);
   for (let body = 0; body < bodies.count; body++) {
-    writeInstrumented(writer.withBranchTables(bodies.branchTables), metering, body);
+    writeInstrumented(writer, metering, body);
     writer.endBody(bodies.locals(body));
   }
   writeAdded(writer, module, metering);
@@ -50,8 +51,7 @@ export function writeInstrumented(writer: InstructionWriter, metering: Metering,
     }
     const opcode = opcodes[i]!;
     if (opcode === 0x10 /* Call */) {
-      const named = first[i]! >>> 0;
-      const callee = named >= gasFunction ? named + 1 : named;
+      const callee = movedByGas(first[i]! >>> 0, gasFunction);
       if (stackCosts[callee]! > 0) writeGuardedCall(writer, metering, callee);
       else writer.write(opcode, callee);
     } else if (opcode === 0x40 /* GrowMemory */ && growFunction !== undefined) {
@@ -77,10 +77,10 @@ function writeAdded(writer: CodeWriter, module: ModuleWithoutCode, metering: Met
 }
 
 /** Pays for as many pages as its argument says, then asks for them. The product wraps at 2^32, and nothing here is itself metered. */
-function writeGrowFunction(writer: CodeWriter, { gasFunction, growCost }: Metering): void {
+function writeGrowFunction(writer: CodeWriter, { gasFunction, prices }: Metering): void {
   writer.write(0x20 /* GetLocal */, 0);
   writer.write(0x20 /* GetLocal */, 0);
-  writer.write(0x41 /* I32Const */, growCost);
+  writer.write(0x41 /* I32Const */, prices.costs.growMemory);
   writer.write(0x6c /* I32Mul */);
   writer.write(0x10 /* Call */, gasFunction);
   writer.write(0x40 /* GrowMemory */);

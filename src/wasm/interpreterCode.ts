@@ -10,6 +10,7 @@
  */
 import type { Body } from './bodyReader';
 import { endOfDeadCode, type FunctionSpace } from './functionSpace';
+import { movedByGas } from './gasInjection';
 import { GUARD_LENGTH, GUARDED_CALL_LENGTH, type Guard, guardOfCall } from './guardedCall';
 import { chargesOf } from './meteredBlocks';
 import type { Metering } from './metering';
@@ -223,7 +224,7 @@ export function translateFunction(
         break;
       case 0x10: // Call
         if (metering === undefined) emitCall(immediate);
-        else emitMeteredCall(metering, immediate >= metering.gasFunction ? immediate + 1 : immediate);
+        else emitMeteredCall(metering, movedByGas(immediate, metering.gasFunction));
         break;
       case 0x11: {
         // CallIndirect

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type BodyReader, CodeReader } from './bodyReader';
+import { type BodyReader, bodyReaderOf, CodeReader } from './bodyReader';
 import { type FunctionSpace, functionSpace, gasFunctions } from './functionSpace';
 import { addedCode } from './instrumentedCode';
 import { type FunctionSource, type InterpreterFunction, translateFunction } from './interpreterCode';
@@ -27,7 +27,7 @@ export class InterpreterProgram {
 
   /** How long the code of the module is. */
   get size(): number {
-    return bodiesBefore(this.module).length;
+    return bodyReaderOf(this.module).length;
   }
 
   /** A defined function by its index among all functions. */
@@ -45,7 +45,7 @@ export class InterpreterProgram {
     const { module } = this;
     const { metering } = module;
     const type = module.types[module.functions[body]!]!;
-    let bodies = bodiesBefore(module);
+    let bodies = bodyReaderOf(module);
     let index = body;
     if (metering !== undefined && body >= bodies.count) {
       index -= bodies.count;
@@ -70,9 +70,4 @@ export class InterpreterProgram {
   newGlobals(): Int32Array {
     return Int32Array.from(this.module.globals.flatMap(({ init }) => [init[0]!.first, init[0]!.second]));
   }
-}
-
-/** The bodies of a module, before they were instrumented if that is known. */
-function bodiesBefore(module: WasmModule): BodyReader {
-  return module.metering?.bodies ?? module.bodies ?? new CodeReader(module.code);
 }

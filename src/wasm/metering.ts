@@ -15,12 +15,10 @@ export interface Metering {
   readonly references: References | undefined;
   /** What `meteredBlocks.ts` reckons charges by. */
   readonly prices: OpcodePrices;
-  /** Index of the import that charges gas; all functions from there on moved up by one. */
+  /** Index of the import that charges gas; `movedByGas` says where functions went. */
   readonly gasFunction: number;
   /** Index of the function that `memory.grow` is replaced with, if it is. */
   readonly growFunction: number | undefined;
-  /** Gas of a page (u32). */
-  readonly growCost: number;
   /** By index of the instrumented module, up to the thunks. Calls of functions that cost 0, as all imported ones do, are left alone. */
   readonly stackCosts: Float64Array;
   readonly stackLimit: number;

@@ -6,7 +6,7 @@
  * @module
  */
 import { hasTag } from '../bytes/hasTag';
-import { CodeReader } from './bodyReader';
+import { bodyReaderOf } from './bodyReader';
 import { importedFunctionTypes, type WasmModule } from './module';
 import { DecodeError, WasmReader } from './wasmReader';
 import { WasmWriter } from './wasmWriter';
@@ -43,7 +43,7 @@ class NameParser {
     this.#functionSpace = importedFunctionTypes(module).length + module.functions.length;
     const mostParameters = module.types.reduce((most, { params }) => Math.max(most, params.length), 0);
     // What instrumenting adds has none.
-    const bodies = module.metering?.bodies ?? module.bodies ?? new CodeReader(module.code);
+    const bodies = bodyReaderOf(module);
     let mostLocals = 0;
     for (let body = 0; body < bodies.count; body++) mostLocals = Math.max(mostLocals, localCount(bodies.locals(body)));
     this.#localSpace = mostParameters + mostLocals;

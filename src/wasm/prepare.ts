@@ -45,15 +45,18 @@ export class PreparedModule {
     this.config = config;
   }
 
-  get module(): WasmModule {
+  get #validModule(): ValidModule {
     this.#valid ??= this.#read();
-    return this.#valid.module;
+    return this.#valid;
+  }
+
+  get module(): WasmModule {
+    return this.#validModule.module;
   }
 
   /** For each defined function a number of operands that it never exceeds. */
   get operandHeights(): Int32Array {
-    this.#valid ??= this.#read();
-    return this.#valid.operandHeights;
+    return this.#validModule.operandHeights;
   }
 
   /** @internal What instances of the module share. It is made here, so that it belongs to the realm that keeps the module. */

@@ -5,6 +5,7 @@
  */
 import type { Body } from './bodyReader';
 import { enlarged } from './enlarged';
+import { movedByGas } from './gasInjection';
 import type { Metering } from './metering';
 
 /** References of bodies that are added in order. */
@@ -51,7 +52,7 @@ export class References {
       const index = this.#notes[i + 1]! >>> 0;
       switch (this.#notes[i]) {
         case 0x10: // Call
-          call(index >= gasFunction ? index + 1 : index);
+          call(movedByGas(index, gasFunction));
           break;
         case 0x40: // GrowMemory
           if (growFunction !== undefined) call(growFunction);
